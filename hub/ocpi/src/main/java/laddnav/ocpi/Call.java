@@ -1,0 +1,36 @@
+package laddnav.ocpi;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls whom, in which version, under which ids: the routing headers of one request. {@code to} is absent for open
+ * routing and where the request is for the platform itself.
+ *
+ * @param platform the calling platform's name in our registry; empty on calls that we make
+ * @see "OCPI 2.3.0, transport_and_format 4.4 message routing and 4.1.4 unique message ids"
+ */
+public record Call(
+        Version version,
+        String platform,
+        PartyId from,
+        @Nullable PartyId to,
+        String requestId,
+        String correlationId) {
+
+    /** A call of our own, with fresh ids. */
+    public static Call create(Version version, PartyId from, @Nullable PartyId to) {
+        return new Call(
+                version,
+                "",
+                from,
+                to,
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString());
+    }
+
+    /** The same exchange, made onward: a new request id, the same correlation id. */
+    public Call onward(Version receiverVersion, PartyId sender, PartyId receiver) {
+        return new Call(receiverVersion, "", sender, receiver, UUID.randomUUID().toString(), correlationId);
+    }
+}

@@ -1,0 +1,32 @@
+package laddnav.ocpi;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which page of a list is asked for. Times compare with {@code last_updated}, {@code [from, to)}.
+ *
+ * @see "OCPI 2.3.0, transport_and_format 4.1.2 pagination"
+ */
+public record PageRequest(
+        @Nullable Instant dateFrom, @Nullable Instant dateTo, int offset, int limit) {
+
+    public PageRequest {
+        if (offset < 0) {
+            throw OcpiException.invalid("offset is " + offset + ", and must not be below 0");
+        }
+        if (limit < 1) {
+            throw OcpiException.invalid("limit is " + limit + ", and must be at least 1");
+        }
+        limit = Math.min(limit, Limits.MAX_PAGE);
+    }
+
+    public static PageRequest first(int limit) {
+        return new PageRequest(null, null, 0, limit);
+    }
+
+    /** The page after this one. */
+    public PageRequest next() {
+        return new PageRequest(dateFrom, dateTo, offset + limit, limit);
+    }
+}

@@ -1,0 +1,23 @@
+package laddnav.ocpi.json;
+
+import laddnav.ocpi.Version;
+
+/**
+ * Turns the JSON of one version into the canonical types (2.3.0) and back. There is one model; what a version lacks is
+ * left out when writing and derived when reading.
+ */
+public interface Codec {
+
+    static Codec of(Version version) {
+        return switch (version) {
+            case V2_2_1 -> Codec221.INSTANCE;
+            case V2_3_0 -> Codec230.INSTANCE;
+        };
+    }
+
+    /** Reads an object of the version. @throws OcpiException 2001 naming the field that is missing or wrong */
+    <T> T decode(Json json, Class<T> type);
+
+    /** Writes a canonical object in the version. */
+    Json encode(Object canonical);
+}

@@ -1,0 +1,145 @@
+package laddnav.ocpi.json;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import laddnav.ocpi.OcpiException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A JSON value as it came, unknown fields included. Immutable; parsed when first asked. This is the only form in which
+ * JSON leaves this package, so that the JSON library has one home.
+ */
+public final class Json {
+
+    private byte @Nullable [] bytes;
+    private @Nullable JsonNode tree;
+
+    private Json(byte @Nullable [] bytes, @Nullable JsonNode tree) {
+        this.bytes = bytes;
+        this.tree = tree;
+    }
+
+    /** Parses at once. @throws OcpiException HTTP 400 when the bytes are not JSON or pass a limit */
+    public static Json parse(byte[] utf8) {
+        return new Json(utf8, Mapping.parse(utf8));
+    }
+
+    public static Json parse(String text) {
+        return parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Takes bytes that are known to be JSON, such as what the store holds; parsed only when asked. */
+    public static Json trusted(byte[] utf8) {
+        return new Json(utf8, null);
+    }
+
+    static Json of(JsonNode tree) {
+        return new Json(null, tree);
+    }
+
+    /** A list of values. */
+    public static Json list(List<Json> items) {
+        var array = Mapping.MAPPER.createArrayNode();
+        items.forEach(item -> array.add(item.tree()));
+        return of(array);
+    }
+
+    /** UTF-8 bytes: those that came, or the written tree. */
+    public byte[] bytes() {
+        byte[] written = bytes;
+        if (written == null) {
+            written = Mapping.write(tree());
+            bytes = written;
+        }
+        return written;
+    }
+
+    JsonNode tree() {
+        JsonNode parsed = tree;
+        if (parsed == null) {
+            parsed = Mapping.parse(bytes());
+            tree = parsed;
+        }
+        return parsed;
+    }
+
+    public boolean isObject() {
+        return tree().isObject();
+    }
+
+    public boolean isList() {
+        return tree().isArray();
+    }
+
+    /** The elements of a list; empty for anything else. */
+    public List<Json> elements() {
+        return tree().isArray() ? tree().valueStream().map(Json::of).toList() : List.of();
+    }
+
+    /** The field's value; empty where it is absent or null. */
+    public Optional<Json> field(String name) {
+        JsonNode value = tree().get(name);
+        return value == null || value.isNull() ? Optional.empty() : Optional.of(of(value));
+    }
+
+    /** The field's text; empty where it is absent, null or not a string. */
+    public Optional<String> text(String name) {
+        JsonNode value = tree().get(name);
+        return value == null || !value.isString() ? Optional.empty() : Optional.of(value.stringValue());
+    }
+
+    /** The field as a time in UTC. @throws OcpiException 2001 when it is there and not a time */
+    public Optional<Instant> time(String name) {
+        return text(name).map(text -> Times.parse(name, text));
+    }
+
+    /** This object with the field set, in a new value. */
+    public Json with(String name, Json value) {
+        ObjectNode copy = object().deepCopy();
+        copy.set(name, value.tree());
+        return of(copy);
+    }
+
+    public Json with(String name, String value) {
+        ObjectNode copy = object().deepCopy();
+        copy.put(name, value);
+        return of(copy);
+    }
+
+    public Json without(String name) {
+        ObjectNode copy = object().deepCopy();
+        copy.remove(name);
+        return of(copy);
+    }
+
+    /** RFC 7396: this object with the patch merged into it. Null removes; lists are replaced whole. */
+    public Json mergedWith(Json patch) {
+        return of(MergePatch.apply(tree(), patch.tree()));
+    }
+
+    /** Equal as JSON: order of fields does not matter, and 1.0 equals 1. */
+    public boolean sameAs(Json other) {
+        return Mapping.same(tree(), other.tree());
+    }
+
+    private ObjectNode object() {
+        if (tree() instanceof ObjectNode node) {
+            return node;
+        }
+        throw OcpiException.invalid("a JSON object is expected here");
+    }
+
+    @Override
+    public String toString() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    static OcpiException notJson(JacksonException cause) {
+        return OcpiException.notJson("the body is not JSON: " + cause.getOriginalMessage());
+    }
+}

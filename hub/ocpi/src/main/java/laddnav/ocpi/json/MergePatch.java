@@ -1,0 +1,27 @@
+package laddnav.ocpi.json;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON merge patch, RFC 7396. */
+final class MergePatch {
+
+    private MergePatch() {}
+
+    static JsonNode apply(JsonNode target, JsonNode patch) {
+        if (!(patch instanceof ObjectNode fields)) {
+            return patch;
+        }
+        ObjectNode merged = target instanceof ObjectNode object ? object.deepCopy() : Mapping.MAPPER.createObjectNode();
+        fields.propertyStream().forEach(field -> {
+            if (field.getValue().isNull()) {
+                merged.remove(field.getKey());
+            } else {
+                JsonNode old = merged.get(field.getKey());
+                merged.set(
+                        field.getKey(), apply(old == null ? Mapping.MAPPER.createObjectNode() : old, field.getValue()));
+            }
+        });
+        return merged;
+    }
+}

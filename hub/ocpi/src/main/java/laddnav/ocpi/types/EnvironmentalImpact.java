@@ -1,0 +1,16 @@
+package laddnav.ocpi.types;
+
+import java.math.BigDecimal;
+
+/**
+ * Grams per kWh.
+ *
+ * @see "OCPI 2.3.0, mod_locations 8.4, EnvironmentalImpact class"
+ */
+public record EnvironmentalImpact(EnvironmentalImpactCategory category, BigDecimal amount) {
+
+    public EnvironmentalImpact {
+        Required.present("category", category);
+        Required.present("amount", amount);
+    }
+}

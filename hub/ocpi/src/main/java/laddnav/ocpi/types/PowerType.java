@@ -1,0 +1,14 @@
+package laddnav.ocpi.types;
+
+/**
+ * PowerType.
+ *
+ * @see "OCPI 2.3.0, PowerType enum"
+ */
+public enum PowerType {
+    AC_1_PHASE,
+    AC_2_PHASE,
+    AC_2_PHASE_SPLIT,
+    AC_3_PHASE,
+    DC
+}

@@ -1,0 +1,15 @@
+package laddnav.ocpi.types;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tokens may see an unpublished location.
+ *
+ * @see "OCPI 2.3.0, mod_locations 8.4, PublishTokenType class"
+ */
+public record PublishTokenType(
+        @Nullable String uid,
+        @Nullable TokenType type,
+        @Nullable String visualNumber,
+        @Nullable String issuer,
+        @Nullable String groupId) {}

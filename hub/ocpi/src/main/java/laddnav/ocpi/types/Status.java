@@ -1,0 +1,18 @@
+package laddnav.ocpi.types;
+
+/**
+ * Status.
+ *
+ * @see "OCPI 2.3.0, Status enum"
+ */
+public enum Status {
+    AVAILABLE,
+    BLOCKED,
+    CHARGING,
+    INOPERATIVE,
+    OUTOFORDER,
+    PLANNED,
+    REMOVED,
+    RESERVED,
+    UNKNOWN
+}

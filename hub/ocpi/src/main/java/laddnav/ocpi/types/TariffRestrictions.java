@@ -1,0 +1,32 @@
+package laddnav.ocpi.types;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When an element holds. Times and dates are local to the location; kWh, A, kW, seconds.
+ *
+ * <p>As many components as the specification gives the object.
+ * @see "OCPI 2.3.0, mod_tariffs 11.4, TariffRestrictions class"
+ */
+public record TariffRestrictions(
+        @Nullable String startTime,
+        @Nullable String endTime,
+        @Nullable String startDate,
+        @Nullable String endDate,
+        @Nullable BigDecimal minKwh,
+        @Nullable BigDecimal maxKwh,
+        @Nullable BigDecimal minCurrent,
+        @Nullable BigDecimal maxCurrent,
+        @Nullable BigDecimal minPower,
+        @Nullable BigDecimal maxPower,
+        @Nullable Integer minDuration,
+        @Nullable Integer maxDuration,
+        List<DayOfWeek> dayOfWeek,
+        @Nullable ReservationRestrictionType reservation) {
+
+    public TariffRestrictions {
+        dayOfWeek = Required.listOf(dayOfWeek);
+    }
+}

@@ -1,0 +1,14 @@
+package laddnav.ocpi.types;
+
+/**
+ * TariffType.
+ *
+ * @see "OCPI 2.3.0, TariffType enum"
+ */
+public enum TariffType {
+    AD_HOC_PAYMENT,
+    PROFILE_CHEAP,
+    PROFILE_FAST,
+    PROFILE_GREEN,
+    REGULAR
+}

@@ -1,0 +1,115 @@
+package laddnav.settlement;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import laddnav.ocpi.PartyId;
+import laddnav.rating.RatedCdr;
+import laddnav.settlement.money.Money;
+
+/**
+ * The front door of settlement. Reading is scoped in the store: what is outside the scope does not exist for the
+ * caller. Times are UTC; amounts are minor units with their currency.
+ */
+public interface Settlement extends AutoCloseable {
+
+    /** What needs attention and how things stand, for the start page. */
+    Overview overview(Scope scope);
+
+    /** Charges, newest first, a page by key. */
+    Slice<ChargeSummary> charges(Scope scope, ChargeFilter filter);
+
+    /** How many charges the filter leaves and their sums per currency. */
+    ListTotals chargeTotals(Scope scope, ChargeFilter filter);
+
+    Optional<ChargeDetail> charge(Scope scope, long chargeId);
+
+    /** Books a held charge all the same. @throws Refusal when it is not held, or outside the scope */
+    void accept(Scope scope, long chargeId, String reason, String person);
+
+    /** Gives up a held charge; it stays on record. @throws Refusal when it is not held, or outside the scope */
+    void drop(Scope scope, long chargeId, String reason, String person);
+
+    /** Judges a held charge again. @throws Refusal when it is not held, or outside the scope */
+    void retry(Scope scope, long chargeId, String person);
+
+    Slice<InvoiceSummary> invoices(Scope scope, InvoiceFilter filter);
+
+    ListTotals invoiceTotals(Scope scope, InvoiceFilter filter);
+
+    Optional<InvoiceDetail> invoice(Scope scope, long invoiceId);
+
+    /** The charges of one invoice line. */
+    Slice<ChargeSummary> lineCharges(Scope scope, long invoiceId, int line, long afterChargeId, int limit);
+
+    /** The invoice's PDF, in {@code sv} or {@code en}; the same bytes every time. */
+    Optional<byte[]> invoicePdf(Scope scope, long invoiceId, String language);
+
+    /** The closed periods, newest first. */
+    List<YearMonth> periods(Scope scope);
+
+    /** What two parties owe each other for a period, both directions, and the net. One for each pair and currency. */
+    List<NettingStatement> statements(Scope scope, YearMonth period);
+
+    Optional<byte[]> statementPdf(
+            Scope scope, YearMonth period, PartyId one, PartyId other, String currency, String language);
+
+    /** Closes a period: every agreed charge that ended in it or before and is not invoiced yet. Repeatable. */
+    CloseReport close(YearMonth period, boolean dryRun);
+
+    /** Sums per account. They add up to zero per currency. */
+    List<TrialBalanceRow> trialBalance();
+
+    /** Re-checks from the rows: hash chain, balances, and that charges, lines, ledger and statements agree. */
+    List<Check> verify();
+
+    /** How far the feed is settled: the sequence number of the last change whose work is committed. */
+    long settledUpTo();
+
+    @Override
+    void close();
+
+    /** A page by key. {@code nextKey} is empty on the last page and else goes into the filter's {@code after}. */
+    record Slice<T>(List<T> items, Optional<String> nextKey) {
+        public Slice {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** How many, and sums per currency (net, VAT, gross where a document has them; for charges, net only). */
+    record ListTotals(long count, List<Sum> sums) {
+        public ListTotals {
+            sums = List.copyOf(sums);
+        }
+
+        /** Sums in one currency. For charges, {@code vat} is zero and {@code gross} equals {@code net}. */
+        public record Sum(Money net, Money vat, Money gross) {}
+    }
+
+    /** The result of one re-check. */
+    record Check(String name, boolean holds, String detail) {}
+
+    /** One account's sums. Debits are positive, credits negative, in minor units. */
+    record TrialBalanceRow(String account, String currency, long debitMinor, long creditMinor, long balanceMinor) {}
+
+    /** The charge in full: as judged, as rated, and as the operator claimed. */
+    record ChargeDetail(
+            ChargeSummary summary,
+            Optional<RatedCdr> rated,
+            String timeZone,
+            String cdrJson,
+            List<String> tariffJson,
+            List<Decision> decisions) {}
+
+    /** Who decided what about a charge, when and why. */
+    record Decision(java.time.Instant at, String person, String what, String reason) {}
+
+    /** A request that cannot be carried out; the message says why. */
+    final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Refusal(String message) {
+            super(message, null, false, false);
+        }
+    }
+}
