@@ -42,6 +42,14 @@ public final class Json {
         return new Json(null, tree);
     }
 
+    /**
+     * Builds JSON from plain values: maps (in their order), lists, texts, numbers, booleans, times, {@link Json} and
+     * null (written as null). Anything else is written as its text.
+     */
+    public static Json from(@Nullable Object plain) {
+        return of(PlainValues.tree(plain));
+    }
+
     /** A list of values. */
     public static Json list(List<Json> items) {
         var array = Mapping.MAPPER.createArrayNode();
