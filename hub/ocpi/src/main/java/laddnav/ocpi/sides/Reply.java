@@ -1,5 +1,6 @@
-package laddnav.ocpi;
+package laddnav.ocpi.sides;
 
+import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.json.Json;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package laddnav.ocpi;
+package laddnav.ocpi.sides;
 
 import java.util.List;
 import laddnav.ocpi.json.Json;

@@ -1,6 +1,10 @@
-package laddnav.ocpi;
+package laddnav.ocpi.sides;
 
 import java.util.Optional;
+import laddnav.ocpi.Call;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.ObjectPath;
+import laddnav.ocpi.PageRequest;
 import laddnav.ocpi.json.Json;
 
 /**
