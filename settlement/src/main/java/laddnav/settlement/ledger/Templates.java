@@ -1,0 +1,93 @@
+package laddnav.settlement.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The entries that clearing needs, in terms of a seller, a buyer and VAT keys. What is zero is not posted; where
+ * nothing is left to post, there is no entry. Amounts below zero (credits) post to the opposite sides.
+ */
+public final class Templates {
+
+    private Templates() {}
+
+    /** Between whom, in what currency. The names are those of the accounts. */
+    public record Pair(String seller, String buyer, String currency) {
+
+        /** What the buyer owes for charges under a VAT key that no invoice shows yet. */
+        public AccountId unbilledReceivable(String vatKey) {
+            return new AccountId(buyer, Purpose.UNBILLED_RECEIVABLE, seller, vatKey, currency);
+        }
+
+        /** What the seller is owed for charges under a VAT key that no invoice shows yet. */
+        public AccountId unbilledPayable(String vatKey) {
+            return new AccountId(seller, Purpose.UNBILLED_PAYABLE, buyer, vatKey, currency);
+        }
+
+        public AccountId receivable() {
+            return new AccountId(buyer, Purpose.RECEIVABLE, seller, AccountId.UNDIVIDED, currency);
+        }
+
+        public AccountId payable() {
+            return new AccountId(seller, Purpose.PAYABLE, buyer, AccountId.UNDIVIDED, currency);
+        }
+
+        public AccountId vatPayable(String vatKey) {
+            return new AccountId(seller, Purpose.VAT_PAYABLE, buyer, vatKey, currency);
+        }
+    }
+
+    /** Net and tax of an invoice under one VAT key, in minor units. */
+    public record Share(String vatKey, long netMinor, long vatMinor) {}
+
+    /** Dr unbilled receivable of the buyer, Cr unbilled payable of the seller. */
+    public static Optional<JournalEntry> chargeAgreed(
+            String key, Instant at, String text, Pair pair, String vatKey, long netMinor) {
+        Postings postings = new Postings();
+        postings.add(pair.unbilledReceivable(vatKey), netMinor);
+        postings.add(pair.unbilledPayable(vatKey), Math.negateExact(netMinor));
+        return postings.entry(key, at, text);
+    }
+
+    /**
+     * Takes back what was unbilled under each VAT key, and books the claim: Dr receivable of the buyer with tax, Cr
+     * payable of the seller without, Cr tax of the seller per VAT key.
+     */
+    public static Optional<JournalEntry> invoiceDrawn(
+            String key, Instant at, String text, Pair pair, Collection<Share> shares) {
+        Postings postings = new Postings();
+        long net = 0;
+        long gross = 0;
+        for (Share share : shares) {
+            postings.add(pair.unbilledReceivable(share.vatKey()), Math.negateExact(share.netMinor()));
+            postings.add(pair.unbilledPayable(share.vatKey()), share.netMinor());
+            postings.add(pair.vatPayable(share.vatKey()), Math.negateExact(share.vatMinor()));
+            net = Math.addExact(net, share.netMinor());
+            gross = Math.addExact(gross, Math.addExact(share.netMinor(), share.vatMinor()));
+        }
+        postings.add(pair.receivable(), gross);
+        postings.add(pair.payable(), Math.negateExact(net));
+        return postings.entry(key, at, text);
+    }
+
+    /** Amounts on the same account are added up; what comes to zero is left out. */
+    private static final class Postings {
+        private final Map<AccountId, Long> byAccount = new LinkedHashMap<>();
+
+        void add(AccountId account, long amountMinor) {
+            byAccount.merge(account, amountMinor, Math::addExact);
+        }
+
+        Optional<JournalEntry> entry(String key, Instant at, String text) {
+            List<Posting> postings = byAccount.entrySet().stream()
+                    .filter(e -> e.getValue() != 0)
+                    .map(e -> new Posting(e.getKey(), e.getValue()))
+                    .toList();
+            return postings.isEmpty() ? Optional.empty() : Optional.of(new JournalEntry(key, at, text, postings));
+        }
+    }
+}
