@@ -1,0 +1,59 @@
+package laddnav.settlement;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What an operator and a provider agreed on.
+ *
+ * @param currencies ISO 4217 codes in which charges are taken
+ * @param paymentDays from the day of issue until an invoice is due
+ * @param toleranceAbsolute how far a claim may differ from our rating, in major units
+ * @param toleranceRelative the same as a part of the claim; the larger of the two holds. 0.001 is 0.1 %
+ * @param lateDays how many days after its end a charge may still arrive
+ * @param disputeDays how many days after issue an invoice may be disputed
+ */
+public record AgreementTerms(
+        Set<String> currencies,
+        int paymentDays,
+        BigDecimal toleranceAbsolute,
+        BigDecimal toleranceRelative,
+        int lateDays,
+        int disputeDays) {
+
+    /** @throws IllegalArgumentException when a number is out of range or a currency is unknown */
+    public AgreementTerms {
+        currencies = Set.copyOf(currencies);
+        currencies.forEach(Currency::getInstance);
+        toleranceAbsolute = toleranceAbsolute.stripTrailingZeros();
+        toleranceRelative = toleranceRelative.stripTrailingZeros();
+        if (toleranceAbsolute.signum() < 0
+                || toleranceRelative.signum() < 0
+                || toleranceRelative.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException("tolerances are not negative, and the relative one is at most 1");
+        }
+        if (Stream.of(paymentDays, lateDays, disputeDays).anyMatch(days -> days < 0 || days > 730)) {
+            throw new IllegalArgumentException("days are 0 to 730");
+        }
+    }
+
+    /** 30 days to pay, 0.01 or 0.1 % of tolerance, 60 days to arrive, 60 days to dispute. */
+    public static AgreementTerms standard() {
+        return new AgreementTerms(
+                Set.of("SEK", "EUR", "NOK", "DKK", "GBP", "CHF", "PLN", "CZK", "USD"),
+                30,
+                new BigDecimal("0.01"),
+                new BigDecimal("0.001"),
+                60,
+                60);
+    }
+
+    /** The currencies in order, such as {@code DKK EUR SEK}. */
+    public String currencyList() {
+        return new TreeSet<>(currencies).stream().collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,55 @@
+package laddnav.settlement;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who a party is, for contracts, taxes and documents.
+ *
+ * @param legalName as registered
+ * @param address lines of the postal address, without the country
+ * @param country where it is established, ISO 3166-1 alpha-2
+ * @param vatId with its country's prefix, such as {@code SE556036079301}
+ * @param organisationNumber of the trade register, such as {@code 5560360793}
+ * @param dealer whether it buys electricity to sell it on (art. 38 of Directive 2006/112/EC); empty while unproven
+ * @param bank where it wants to be paid
+ */
+public record PartyFacts(
+        String legalName,
+        List<String> address,
+        String country,
+        Optional<String> vatId,
+        Optional<String> organisationNumber,
+        Optional<Boolean> dealer,
+        Optional<BankDetails> bank) {
+
+    /** @throws IllegalArgumentException when a part is blank, too long or no country code */
+    public PartyFacts {
+        address = List.copyOf(address);
+        limit("legal name", legalName, 120);
+        address.forEach(line -> limit("address", line, 120));
+        if (address.size() > 5) {
+            throw new IllegalArgumentException("an address has at most 5 lines");
+        }
+        if (!country.matches("[A-Z]{2}")) {
+            throw new IllegalArgumentException("'" + country + "' is not a country code such as SE");
+        }
+        vatId.ifPresent(id -> limit("VAT id", id, 20));
+        organisationNumber.ifPresent(number -> limit("organisation number", number, 30));
+    }
+
+    /** Where a party wants to be paid; at least one of the two. */
+    public record BankDetails(Optional<String> bankgiro, Optional<String> iban, Optional<String> bic) {
+        public BankDetails {
+            bankgiro.ifPresent(number -> limit("bankgiro", number, 9));
+            iban.ifPresent(number -> limit("IBAN", number, 34));
+            bic.ifPresent(code -> limit("BIC", code, 11));
+        }
+    }
+
+    private static void limit(String what, String text, int longest) {
+        if (text.isBlank() || text.length() > longest) {
+            throw new IllegalArgumentException(what + " '" + text + "' needs 1 to " + longest + " characters");
+        }
+    }
+}

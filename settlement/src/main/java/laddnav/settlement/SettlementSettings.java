@@ -1,0 +1,29 @@
+package laddnav.settlement;
+
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import laddnav.ocpi.PartyId;
+
+/**
+ * What settlement is told from outside.
+ *
+ * @param zone in which a period begins and ends, and in which documents are dated
+ * @param parties who the parties are
+ * @param unknownParty facts for a party that is not named above, with that party's own country and its id as name;
+ *     empty to hold its charges instead
+ * @param terms the agreement of each pair of parties
+ */
+public record SettlementSettings(
+        ZoneId zone, Map<PartyId, PartyFacts> parties, Optional<PartyFacts> unknownParty, AgreementTerms terms) {
+
+    public SettlementSettings {
+        parties = Map.copyOf(parties);
+    }
+
+    /** Periods of Stockholm, standard terms, and nobody but the parties named. */
+    public static SettlementSettings of(Map<PartyId, PartyFacts> parties) {
+        return new SettlementSettings(
+                ZoneId.of("Europe/Stockholm"), parties, Optional.empty(), AgreementTerms.standard());
+    }
+}
