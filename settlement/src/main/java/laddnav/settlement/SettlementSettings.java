@@ -4,6 +4,8 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import laddnav.ocpi.PartyId;
+import laddnav.settlement.agreements.AgreementTerms;
+import laddnav.settlement.agreements.PartyFacts;
 
 /**
  * What settlement is told from outside.

@@ -1,4 +1,4 @@
-package laddnav.settlement;
+package laddnav.settlement.agreements;
 
 import java.math.BigDecimal;
 import java.util.Currency;

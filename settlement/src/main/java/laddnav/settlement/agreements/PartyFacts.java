@@ -1,4 +1,4 @@
-package laddnav.settlement;
+package laddnav.settlement.agreements;
 
 import java.util.List;
 import java.util.Optional;
