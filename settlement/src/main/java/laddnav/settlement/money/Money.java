@@ -1,17 +1,26 @@
 package laddnav.settlement.money;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Currency;
 
 /** An amount in integer minor units of an ISO 4217 currency. */
 public record Money(long amountMinor, Currency currency) implements Comparable<Money> {
 
-    /** Rounds half up, away from zero at the half, to the currency's minor units. */
+    /** @throws IllegalArgumentException when the currency is none that one pays with, such as XAU */
+    public Money {
+        if (currency.getDefaultFractionDigits() < 0) {
+            throw new IllegalArgumentException(currency + " has no minor units");
+        }
+    }
+
+    /**
+     * Rounds half up, away from zero at the half, to the currency's minor units.
+     *
+     * @throws ArithmeticException when the amount does not fit
+     */
     public static Money rounded(BigDecimal amount, Currency currency) {
-        BigDecimal minor =
-                amount.movePointRight(currency.getDefaultFractionDigits()).setScale(0, RoundingMode.HALF_UP);
-        return new Money(minor.longValueExact(), currency);
+        BigDecimal rounded = Rounding.halfUp(amount, Math.max(0, currency.getDefaultFractionDigits()));
+        return new Money(rounded.unscaledValue().longValueExact(), currency);
     }
 
     public static Money ofMinor(long amountMinor, Currency currency) {
@@ -20,6 +29,15 @@ public record Money(long amountMinor, Currency currency) implements Comparable<M
 
     public static Money zero(Currency currency) {
         return new Money(0, currency);
+    }
+
+    /** @throws IllegalArgumentException when a currency differs @throws ArithmeticException on overflow */
+    public static Money sum(Iterable<Money> amounts, Currency currency) {
+        Money sum = zero(currency);
+        for (Money amount : amounts) {
+            sum = sum.plus(amount);
+        }
+        return sum;
     }
 
     /** @throws IllegalArgumentException when the currency differs @throws ArithmeticException on overflow */
@@ -33,6 +51,11 @@ public record Money(long amountMinor, Currency currency) implements Comparable<M
 
     public Money negated() {
         return new Money(Math.negateExact(amountMinor), currency);
+    }
+
+    /** So many per cent of this, rounded once, half up. */
+    public Money percent(BigDecimal rate) {
+        return rounded(amount().multiply(rate).movePointLeft(2), currency);
     }
 
     public boolean isZero() {
