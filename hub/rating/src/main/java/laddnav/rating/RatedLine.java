@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start when the stretch began, UTC
  * @param element index of the tariff element that matched, from 0
- * @param price per kWh, per hour, or flat, as the tariff states it
+ * @param price per kWh, per hour, or flat, as the tariff states it: with taxes where its prices include them
  * @param vat percent; absent where the tariff does not tell
  * @param quantity kWh, hours, or 1
  * @param billed the quantity after {@code step_size}
- * @param exclVat billed × price, before taxes
+ * @param amounts billed × price
  * @param matched the restrictions that held, as text; empty for an element without restrictions
- * @param passedOver the elements before it that did not match, and why
+ * @param passedOver the elements before it that price the dimension but did not match, and why
  */
 public record RatedLine(
         Instant start,
@@ -27,7 +27,7 @@ public record RatedLine(
         @Nullable BigDecimal vat,
         BigDecimal quantity,
         BigDecimal billed,
-        BigDecimal exclVat,
+        Amounts amounts,
         String matched,
         List<PassedOver> passedOver) {
 
