@@ -1,0 +1,241 @@
+package laddnav.settlement.documents;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.GregorianCalendar;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of one document, written from top to bottom. Points (1/72 inch); {@code y} grows downwards from the
+ * page's upper edge and is where the next thing begins.
+ */
+final class Sheet implements AutoCloseable {
+
+    static final float WIDTH = PDRectangle.A4.getWidth();
+    static final float HEIGHT = PDRectangle.A4.getHeight();
+    static final float LEFT = 45;
+    static final float RIGHT = WIDTH - 45;
+    static final float BODY = RIGHT - LEFT;
+
+    /** Where the running text ends and the foot begins. */
+    static final float BOTTOM = HEIGHT - 74;
+
+    private final PDDocument document = new PDDocument();
+    private final Face regular;
+    private final Face strong;
+    private final List<PDPage> pages = new ArrayList<>();
+    private Runnable running = () -> {};
+    private Runnable repeated = () -> {};
+    private @Nullable PDPageContentStream content;
+    private float y;
+
+    private Sheet() throws IOException {
+        regular = Face.load(document, "IBMPlexSans-Regular.ttf");
+        strong = Face.load(document, "IBMPlexSans-SemiBold.ttf");
+    }
+
+    static Sheet create() {
+        try {
+            return new Sheet();
+        } catch (IOException e) {
+            throw new IllegalStateException("the fonts cannot be read", e);
+        }
+    }
+
+    /** What each page after the first begins with. It leaves {@code y} where the text goes on. */
+    void running(Runnable head) {
+        running = head;
+    }
+
+    /** What is repeated behind the running head when a page is turned inside a table. */
+    void repeated(Runnable head) {
+        repeated = head;
+    }
+
+    void turn() {
+        boolean first = pages.isEmpty();
+        draw(() -> {
+            endPage();
+            PDPage page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            pages.add(page);
+            content = new PDPageContentStream(document, page, AppendMode.OVERWRITE, true);
+        });
+        if (!first) {
+            running.run();
+            repeated.run();
+        }
+    }
+
+    /** Turns the page when so much height is not left. */
+    void need(float height) {
+        if (y + height > BOTTOM) {
+            turn();
+        }
+    }
+
+    float y() {
+        return y;
+    }
+
+    void y(float newY) {
+        y = newY;
+    }
+
+    void down(float by) {
+        y += by;
+    }
+
+    Face face(boolean isStrong) {
+        return isStrong ? strong : regular;
+    }
+
+    /** Text from {@code x} on its baseline. */
+    void text(float x, float baseline, Style style, String text) {
+        put(x, baseline, style, face(style.isStrong()).printable(text));
+    }
+
+    /** Text that ends at {@code x}. */
+    void textTo(float x, float baseline, Style style, String text) {
+        Face face = face(style.isStrong());
+        String printable = face.printable(text);
+        put(x - face.width(printable, style.size()), baseline, style, printable);
+    }
+
+    /** Text from {@code x}, shortened when it is wider than so much. */
+    void textWithin(float x, float baseline, float width, Style style, String text) {
+        Face face = face(style.isStrong());
+        put(x, baseline, style, face.shortened(face.printable(text), style.size(), width));
+    }
+
+    /** A printable text broken into lines at spaces; a word that is too wide alone is shortened. */
+    List<String> wrapped(String text, float width, Style style, int maxLines) {
+        Face face = face(style.isStrong());
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : face.printable(text).split(" ")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && lines.size() + 1 < maxLines && face.width(longer, style.size()) > width) {
+                lines.add(line);
+                line = word;
+            } else {
+                line = longer;
+            }
+        }
+        lines.add(line);
+        return lines.stream().map(l -> face.shortened(l, style.size(), width)).toList();
+    }
+
+    /** A paragraph over the width from {@code x}; moves {@code y} on. */
+    void paragraph(float x, float width, Style style, String text) {
+        for (String line : wrapped(text, width, style, 12)) {
+            need(style.leading());
+            down(style.leading());
+            text(x, y - style.leading() * 0.26f, style, line);
+        }
+    }
+
+    void rule(float fromX, float toX, float atY, float thickness, Ink ink) {
+        fill(fromX, atY - thickness / 2, toX - fromX, thickness, ink);
+    }
+
+    void fill(float x, float top, float width, float height, Ink ink) {
+        draw(() -> {
+            page().setNonStrokingColor(ink.color());
+            page().addRect(x, HEIGHT - top - height, width, height);
+            page().fill();
+        });
+    }
+
+    /** Draws the foot of each page, and gives the document's bytes. */
+    byte[] finish(String title, String author, String language, LocalDate issuedOn, BiConsumer<Integer, Integer> foot) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        draw(() -> {
+            endPage();
+            for (int i = 0; i < pages.size(); i++) {
+                content = new PDPageContentStream(document, pages.get(i), AppendMode.APPEND, true);
+                foot.accept(i + 1, pages.size());
+                endPage();
+            }
+            describe(title, author, language, issuedOn);
+            document.save(bytes);
+        });
+        return bytes.toByteArray();
+    }
+
+    /** All that PDFBox would else take from the clock or by chance is set from the document. */
+    private void describe(String title, String author, String language, LocalDate issuedOn) {
+        PDDocumentInformation information = document.getDocumentInformation();
+        information.setTitle(title);
+        information.setAuthor(author);
+        information.setProducer("Laddnav");
+        GregorianCalendar day = GregorianCalendar.from(issuedOn.atStartOfDay(ZoneOffset.UTC));
+        information.setCreationDate(day);
+        information.setModificationDate(day);
+        document.setDocumentId(issuedOn.toEpochDay());
+        document.getDocumentCatalog().setLanguage(language);
+        PDViewerPreferences preferences =
+                new PDViewerPreferences(document.getDocumentCatalog().getCOSObject());
+        preferences.setDisplayDocTitle(true);
+        document.getDocumentCatalog().setViewerPreferences(preferences);
+    }
+
+    private void put(float x, float baseline, Style style, String printable) {
+        if (printable.isEmpty()) {
+            return;
+        }
+        draw(() -> {
+            PDPageContentStream page = page();
+            page.beginText();
+            page.setFont(face(style.isStrong()).font(), style.size());
+            page.setNonStrokingColor(style.ink().color());
+            page.newLineAtOffset(x, HEIGHT - baseline);
+            page.showText(printable);
+            page.endText();
+        });
+    }
+
+    private PDPageContentStream page() {
+        if (content == null) {
+            throw new IllegalStateException("no page is begun");
+        }
+        return content;
+    }
+
+    private void endPage() throws IOException {
+        if (content != null) {
+            content.close();
+            content = null;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Drawing {
+        void run() throws IOException;
+    }
+
+    private static void draw(Drawing drawing) {
+        try {
+            drawing.run();
+        } catch (IOException e) {
+            throw new IllegalStateException("a document in memory cannot be written", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        draw(document::close);
+    }
+}
