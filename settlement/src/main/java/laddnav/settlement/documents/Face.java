@@ -44,12 +44,16 @@ final class Face {
         return font;
     }
 
-    /** What of a text can be shown: partners' texts hold anything. Controls become spaces, unknown glyphs a mark. */
+    /**
+     * What of a text can be shown: partners' texts hold anything. White space of any length becomes a space, an
+     * unknown character a mark.
+     */
     String printable(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().forEach(c -> {
             if (Character.isISOControl(c) || Character.isWhitespace(c)) {
-                shown.append(' ');
+                boolean again = !shown.isEmpty() && shown.charAt(shown.length() - 1) == ' ';
+                shown.append(again ? "" : " ");
             } else if (glyphs.getGlyphId(c) == 0) {
                 shown.append(REPLACEMENT);
             } else {

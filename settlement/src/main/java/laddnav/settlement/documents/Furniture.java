@@ -7,7 +7,8 @@ import java.util.Optional;
 /** What invoices and statements have in common: heads, addresses, the box of what is to pay, the foot. */
 final class Furniture {
 
-    private static final String SEPARATOR = "  \u00b7  ";
+    /** Between the parts of a line: a dot with wide spaces that are not folded into one. */
+    static final String SEPARATOR = " \u00a0\u00b7\u00a0 ";
 
     /** A label and what it labels. */
     record Labelled(String label, String value) {}
@@ -74,42 +75,55 @@ final class Furniture {
         return lines;
     }
 
-    /** What is to pay, in the largest figures of the page, and how. */
+    /** What is to pay, in the largest figures of the page, and how: as many terms in a row as fit. */
     void payBox(String label, String amount, List<Labelled> terms) {
-        int rows = Math.max(1, (terms.size() + 2) / 3);
-        float height = 34 + rows * 26f;
-        sheet.need(height);
+        float left = Sheet.LEFT + 214;
+        float x = left;
+        int row = 0;
+        List<Runnable> drawn = new ArrayList<>();
         float top = sheet.y();
+        for (Labelled term : terms) {
+            Face strong = sheet.face(true);
+            float width = Math.max(78, strong.width(strong.printable(term.value()), Style.BODY_STRONG.size())) + 18;
+            if (x > left && x + width - 18 > Sheet.RIGHT - 8) {
+                x = left;
+                row++;
+            }
+            float atX = x;
+            float atY = top + 20 + row * 29f;
+            drawn.add(() -> {
+                sheet.text(atX, atY, Style.LABEL, term.label());
+                sheet.text(atX, atY + 12.5f, Style.BODY_STRONG, term.value());
+            });
+            x += width;
+        }
+        float height = Math.max(60, 46 + row * 29f);
         sheet.fill(Sheet.LEFT, top, Sheet.BODY, height, Ink.TINT);
         sheet.fill(Sheet.LEFT, top, 3, height, Ink.ACCENT);
-        sheet.textWithin(Sheet.LEFT + 16, top + 20, 185, Style.SMALL, label);
-        sheet.text(Sheet.LEFT + 16, top + 43, Style.AMOUNT, amount);
-        float x = Sheet.LEFT + 214;
-        for (int i = 0; i < terms.size(); i++) {
-            float columnX = x + i % 3 * 97f;
-            int row = i / 3;
-            float rowY = top + 20 + row * 27f;
-            sheet.text(columnX, rowY, Style.LABEL, terms.get(i).label());
-            sheet.text(columnX, rowY + 13, Style.BODY_STRONG, terms.get(i).value());
-        }
+        float middle = top + height / 2;
+        sheet.textWithin(Sheet.LEFT + 16, middle - 10, 188, Style.SMALL, label);
+        sheet.text(Sheet.LEFT + 16, middle + 13, fitting(Style.AMOUNT, amount, 188), amount);
+        drawn.forEach(Runnable::run);
         sheet.y(top + height);
     }
 
-    /** How it is paid: what is printed in the box of what is to pay, and where it does not fit there, below it. */
-    List<Labelled> accounts(Payment payment) {
-        List<Labelled> terms = new ArrayList<>();
-        payment.bankgiro().ifPresent(b -> terms.add(new Labelled(words.of("bankgiro"), b)));
-        payment.ocr().ifPresent(o -> terms.add(new Labelled(words.of("reference.ocr"), o.digits())));
-        return terms;
+    /** The style, smaller where the text is too wide for it: an amount is never cut. */
+    private Style fitting(Style style, String text, float width) {
+        Face face = sheet.face(style.isStrong());
+        float ratio = width / face.width(face.printable(text), style.size());
+        return ratio >= 1 ? style : new Style(style.size() * ratio, style.isStrong(), style.ink());
     }
 
-    /** The international account, on a line of its own since it is long. */
-    Optional<String> international(Payment payment) {
-        List<String> parts = new ArrayList<>();
-        payment.iban().ifPresent(i -> parts.add(words.of("iban") + " " + inGroups(i)));
-        payment.bic().ifPresent(b -> parts.add(words.of("bic") + " " + b));
-        payment.rf().ifPresent(r -> parts.add(words.of("reference") + " " + r.inGroups()));
-        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(SEPARATOR, parts));
+    /** By when and how it is paid, for the box of what is to pay. */
+    List<Labelled> terms(Optional<String> payBy, Payment payment) {
+        List<Labelled> terms = new ArrayList<>();
+        payBy.ifPresent(day -> terms.add(new Labelled(words.of("pay.by"), day)));
+        payment.bankgiro().ifPresent(b -> terms.add(new Labelled(words.of("bankgiro"), b)));
+        payment.ocr().ifPresent(o -> terms.add(new Labelled(words.of("reference.ocr"), o.digits())));
+        payment.iban().ifPresent(i -> terms.add(new Labelled(words.of("iban"), inGroups(i))));
+        payment.bic().ifPresent(b -> terms.add(new Labelled(words.of("bic"), b)));
+        payment.rf().ifPresent(r -> terms.add(new Labelled(words.of("reference"), r.inGroups())));
+        return terms;
     }
 
     void heading(String text) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import laddnav.settlement.documents.Furniture.Labelled;
 import laddnav.settlement.documents.InvoiceDocument.AnnexRow;
 import laddnav.settlement.documents.InvoiceDocument.Line;
@@ -40,7 +41,7 @@ final class InvoiceLayout {
             String title = words.of("invoice") + " " + invoice.heading().number();
             String seller = invoice.seller().name();
             sheet.running(() -> furniture.runningHead(
-                    title + "  \u00b7  " + seller, invoice.buyer().name()));
+                    title + Furniture.SEPARATOR + seller, invoice.buyer().name()));
             sheet.turn();
             head();
             toPay();
@@ -79,15 +80,9 @@ final class InvoiceLayout {
     }
 
     private void toPay() {
-        List<Labelled> terms = new ArrayList<>();
-        terms.add(
-                new Labelled(words.of("pay.by"), figures.date(invoice.heading().dueOn())));
-        terms.addAll(furniture.accounts(invoice.payment()));
-        furniture.payBox(words.of("to.pay"), figures.withCurrency(invoice.gross()), terms);
-        furniture.international(invoice.payment()).ifPresent(account -> {
-            sheet.down(16);
-            sheet.text(Sheet.LEFT, sheet.y(), Style.SMALL, account);
-        });
+        Optional<String> due = Optional.of(figures.date(invoice.heading().dueOn()));
+        furniture.payBox(
+                words.of("to.pay"), figures.withCurrency(invoice.gross()), furniture.terms(due, invoice.payment()));
     }
 
     private void lines() {
@@ -257,15 +252,20 @@ final class InvoiceLayout {
             sheet.repeated(() -> {});
             sheet.need(70);
             Line line = line(number);
-            String name = words.of("annex.group", figures.count(number)) + "  \u00b7  " + line.tariff() + "  \u00b7  "
-                    + line.site() + "  \u00b7  " + shortVat(line.vat());
+            String name = words.of("annex.group", figures.count(number))
+                    + Furniture.SEPARATOR
+                    + line.tariff()
+                    + Furniture.SEPARATOR
+                    + line.site()
+                    + Furniture.SEPARATOR
+                    + shortVat(line.vat());
             if (number != invoice.lines().getFirst().number()) {
                 sheet.down(8);
             }
             table.band(Style.FINE_STRONG, name);
             sheet.repeated(() -> {
                 table.head();
-                table.band(Style.FINE_STRONG, name + "  " + words.of("annex.continued"));
+                table.band(Style.FINE_STRONG, name + " " + words.of("annex.continued"));
             });
         }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -31,6 +32,8 @@ final class Sheet implements AutoCloseable {
 
     /** Where the running text ends and the foot begins. */
     static final float BOTTOM = HEIGHT - 74;
+
+    private static final Pattern BREAKS = Pattern.compile("(?<=[ /_*\\-])(?=[^ ])");
 
     private final PDDocument document = new PDDocument();
     private final Face regular;
@@ -120,22 +123,27 @@ final class Sheet implements AutoCloseable {
         put(x, baseline, style, face.shortened(face.printable(text), style.size(), width));
     }
 
-    /** A printable text broken into lines at spaces; a word that is too wide alone is shortened. */
+    /**
+     * A printable text broken into lines at spaces and behind the marks that ids are built with; what is too wide all
+     * the same is shortened.
+     */
     List<String> wrapped(String text, float width, Style style, int maxLines) {
         Face face = face(style.isStrong());
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : face.printable(text).split(" ")) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && lines.size() + 1 < maxLines && face.width(longer, style.size()) > width) {
+        for (String word : BREAKS.split(face.printable(text).strip())) {
+            boolean fits = face.width((line + word).stripTrailing(), style.size()) <= width;
+            if (!fits && !line.isEmpty() && lines.size() + 1 < maxLines) {
                 lines.add(line);
                 line = word;
             } else {
-                line = longer;
+                line += word;
             }
         }
         lines.add(line);
-        return lines.stream().map(l -> face.shortened(l, style.size(), width)).toList();
+        return lines.stream()
+                .map(l -> face.shortened(l.stripTrailing(), style.size(), width))
+                .toList();
     }
 
     /** A paragraph over the width from {@code x}; moves {@code y} on. */

@@ -1,6 +1,5 @@
 package laddnav.settlement.documents;
 
-import java.util.ArrayList;
 import java.util.List;
 import laddnav.settlement.documents.Furniture.Labelled;
 import laddnav.settlement.documents.Table.Column;
@@ -75,19 +74,15 @@ final class StatementLayout {
             furniture.payBox(words.of("nothing.to.pay"), figures.withCurrency(net), List.of());
             return;
         }
-        List<Labelled> terms = new ArrayList<>();
-        statement.heading().payBy().ifPresent(day -> terms.add(new Labelled(words.of("pay.by"), figures.date(day))));
-        terms.addAll(furniture.accounts(statement.payment()));
         String payer =
                 net.isNegative() ? statement.other().name() : statement.one().name();
         String receiver =
                 net.isNegative() ? statement.one().name() : statement.other().name();
         Money amount = net.isNegative() ? net.negated() : net;
-        furniture.payBox(words.of("statement.payer", payer, receiver), figures.withCurrency(amount), terms);
-        furniture.international(statement.payment()).ifPresent(account -> {
-            sheet.down(16);
-            sheet.text(Sheet.LEFT, sheet.y(), Style.SMALL, account);
-        });
+        furniture.payBox(
+                words.of("statement.payer", payer, receiver),
+                figures.withCurrency(amount),
+                furniture.terms(statement.heading().payBy().map(figures::date), statement.payment()));
     }
 
     private void setOff() {
