@@ -1,0 +1,157 @@
+package laddnav.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * One module's schema: its connections, its tables brought up to date, and transactions on it.
+ *
+ * <p>Transactions read what is committed (READ COMMITTED); {@link #query} sees one moment. Text compares by its bytes
+ * (utf8mb4_bin) unless a column says otherwise; times are UTC. Every method throws {@link DatabaseException} for what
+ * the database refuses, and {@link DatabaseUnreachableException} when it is not there.
+ */
+public final class Database implements AutoCloseable {
+
+    private final HikariDataSource pool;
+    private final Entities entities;
+
+    private Database(HikariDataSource pool, Entities entities) {
+        this.pool = pool;
+        this.entities = entities;
+    }
+
+    /**
+     * Opens a schema, which is created when it is not there, and brings its tables up to date.
+     *
+     * @param schema short name, as {@code hub}; the database is called by the prefix and this
+     * @param migrations folder on the classpath, as {@code laddnav/hub/migrations}
+     * @param entities all classes with a mapping, embeddables and converters included; may be empty
+     * @param maxConnections most connections held at once; callers beyond wait
+     */
+    public static Database open(
+            DatabaseAccess access, String schema, String migrations, List<Class<?>> entities, int maxConnections) {
+        QuietLogs.set();
+        try {
+            Schema.create(access, schema);
+            HikariDataSource pool = Pools.open(access, schema, maxConnections);
+            try {
+                Schema.migrate(pool, migrations);
+                return new Database(pool, new Entities(pool, schema, entities));
+            } catch (RuntimeException e) {
+                pool.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw DatabaseException.from(e);
+        } catch (RuntimeException e) {
+            throw DatabaseException.from(e);
+        }
+    }
+
+    /** Runs work with entities in one transaction: committed when it returns, rolled back when it throws. */
+    public <T> T callInTransaction(EntityWork<T> work) {
+        try {
+            return entities.callInTransaction(work);
+        } catch (RuntimeException e) {
+            throw DatabaseException.from(e);
+        }
+    }
+
+    /**
+     * Runs plain SQL in one transaction: committed when it returns, rolled back when it throws. Work that met a
+     * deadlock or a broken connection before the commit is run once more, so it must not change anything outside.
+     */
+    public <T> T transact(SqlWork<T> work) {
+        try {
+            return attempt(work);
+        } catch (BeforeCommit e) {
+            try {
+                return attempt(work);
+            } catch (BeforeCommit again) {
+                throw DatabaseException.from(again.reason);
+            }
+        }
+    }
+
+    /** Runs plain SQL that only reads, and sees the database as it was at one moment. */
+    public <T> T query(SqlWork<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            }
+            try {
+                return work.run(connection);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw DatabaseException.from(e);
+        }
+    }
+
+    /**
+     * Connections of this schema, for work that keeps one for long. They come with autocommit off: commit yourself;
+     * what is not committed when the connection is closed is rolled back.
+     */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        entities.close();
+        pool.close();
+    }
+
+    private <T> T attempt(SqlWork<T> work) throws BeforeCommit {
+        try (Connection connection = connection()) {
+            T result;
+            try {
+                result = work.run(connection);
+            } catch (SQLException e) {
+                rollback(connection, e);
+                if (DatabaseException.isDeadlock(e) || DatabaseException.isUnreachable(e)) {
+                    throw new BeforeCommit(e);
+                }
+                throw e;
+            } catch (RuntimeException | Error e) {
+                rollback(connection, e);
+                throw e;
+            }
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            throw DatabaseException.from(e);
+        }
+    }
+
+    private Connection connection() throws BeforeCommit {
+        try {
+            return pool.getConnection();
+        } catch (SQLException e) {
+            throw new BeforeCommit(e);
+        }
+    }
+
+    private static void rollback(Connection connection, Throwable because) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    /** Failed before the commit was sent, in a way that another try may mend. */
+    private static final class BeforeCommit extends Exception {
+        private final SQLException reason;
+
+        BeforeCommit(SQLException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+    }
+}

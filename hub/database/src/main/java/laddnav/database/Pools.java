@@ -1,0 +1,39 @@
+package laddnav.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+/** Connection pools as all modules use them. */
+final class Pools {
+
+    private static final long WAIT_FOR_CONNECTION_MILLIS = 10_000;
+    private static final long CONNECT_MILLIS = 3_000;
+    private static final long ANSWER_MILLIS = 300_000;
+    private static final int IDLE_CONNECTIONS = 2;
+
+    private Pools() {}
+
+    static HikariDataSource open(DatabaseAccess access, String schema, int maxConnections) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(access.prefix() + schema);
+        config.setJdbcUrl(access.url(access.prefix() + schema));
+        config.setUsername(access.user());
+        config.setPassword(access.password());
+        config.setMaximumPoolSize(maxConnections);
+        config.setMinimumIdle(Math.min(IDLE_CONNECTIONS, maxConnections));
+        config.setAutoCommit(false);
+        config.setConnectionTimeout(WAIT_FOR_CONNECTION_MILLIS);
+        config.setInitializationFailTimeout(WAIT_FOR_CONNECTION_MILLIS);
+        config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_MILLIS));
+        config.addDataSourceProperty("socketTimeout", Long.toString(ANSWER_MILLIS));
+        config.addDataSourceProperty("connectionTimeZone", "UTC");
+        config.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
+        config.addDataSourceProperty("preserveInstants", "true");
+        config.addDataSourceProperty(
+                "sessionVariables",
+                "sql_mode='STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
+                        + "NO_ENGINE_SUBSTITUTION'");
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return new HikariDataSource(config);
+    }
+}

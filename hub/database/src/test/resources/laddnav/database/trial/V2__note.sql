@@ -1,0 +1,1 @@
+ALTER TABLE trial ADD COLUMN note TEXT NULL;
