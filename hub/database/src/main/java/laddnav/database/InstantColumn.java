@@ -4,8 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link Instant} in a DATETIME(6) column of plain SQL, in UTC whatever the zone of this machine. */
@@ -15,7 +13,7 @@ public final class InstantColumn {
 
     /** Sets a parameter of a statement; null is NULL. */
     public static void set(PreparedStatement statement, int index, @Nullable Instant instant) throws SQLException {
-        statement.setObject(index, instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+        statement.setObject(index, instant);
     }
 
     /** Reads a column that is not NULL. */
@@ -28,7 +26,6 @@ public final class InstantColumn {
     }
 
     public static @Nullable Instant getNullable(ResultSet row, String column) throws SQLException {
-        LocalDateTime value = row.getObject(column, LocalDateTime.class);
-        return value == null ? null : value.toInstant(ZoneOffset.UTC);
+        return row.getObject(column, Instant.class);
     }
 }

@@ -99,9 +99,37 @@ class DatabaseTest {
                 }
             });
             assertEquals(SEEN, plain);
+            for (String ambiguousHere : List.of("2026-10-25T00:30:00Z", "2026-10-25T01:30:00.000001Z")) {
+                Instant instant = Instant.parse(ambiguousHere);
+                assertEquals(instant, storedPlain(instant));
+                assertEquals(instant, storedByEntity(instant));
+            }
         } finally {
             TimeZone.setDefault(before);
         }
+    }
+
+    private Instant storedPlain(Instant instant) {
+        return database.transact(c -> {
+            try (PreparedStatement update = c.prepareStatement("UPDATE trial SET seen = ?")) {
+                InstantColumn.set(update, 1, instant);
+                update.executeUpdate();
+            }
+            try (Statement s = c.createStatement();
+                    ResultSet r = s.executeQuery("SELECT seen FROM trial")) {
+                r.next();
+                return InstantColumn.get(r, "seen");
+            }
+        });
+    }
+
+    private Instant storedByEntity(Instant instant) {
+        database.callInTransaction(em -> {
+            em.createQuery("select t from TrialRow t", TrialRow.class).getSingleResult().seen = instant;
+            return true;
+        });
+        return database.callInTransaction(
+                em -> em.createQuery("select t from TrialRow t", TrialRow.class).getSingleResult().seen);
     }
 
     @Test
