@@ -3,17 +3,21 @@ package laddnav.database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An {@link Instant} in a DATETIME(6) column of plain SQL, in UTC whatever the zone of this machine. */
+/**
+ * An {@link Instant} in a DATETIME(6) column of plain SQL, in UTC whatever the zone of this machine. The driver keeps
+ * instants for {@link Timestamp} only; {@code setObject} with an Instant or LocalDateTime would follow the machine.
+ */
 public final class InstantColumn {
 
     private InstantColumn() {}
 
     /** Sets a parameter of a statement; null is NULL. */
     public static void set(PreparedStatement statement, int index, @Nullable Instant instant) throws SQLException {
-        statement.setObject(index, instant);
+        statement.setTimestamp(index, instant == null ? null : Timestamp.from(instant));
     }
 
     /** Reads a column that is not NULL. */
@@ -26,6 +30,7 @@ public final class InstantColumn {
     }
 
     public static @Nullable Instant getNullable(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, Instant.class);
+        Timestamp value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
     }
 }
