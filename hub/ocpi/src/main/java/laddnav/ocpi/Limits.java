@@ -32,5 +32,29 @@ public final class Limits {
     /** How long connecting to a partner may take. */
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
+    /** Calls under way to one partner at a time. */
+    public static final int CALLS_PER_PEER = 128;
+
+    /** How long a call waits for its turn where so many are under way. */
+    public static final Duration CALL_QUEUE_TIMEOUT = Duration.ofSeconds(2);
+
+    /** Calls that are looked back on to tell whether a partner is reachable. */
+    public static final int CIRCUIT_WINDOW = 20;
+
+    /** How long nobody calls a partner that was not reachable. */
+    public static final Duration CIRCUIT_PAUSE = Duration.ofSeconds(2);
+
+    /** Pages of one list that are walked, at most. */
+    public static final int MAX_PAGES = 100_000;
+
+    /** How often a page is asked for again, where the partner fails or says that it is too much. */
+    public static final int PAGE_ATTEMPTS = 4;
+
+    /** The first pause before a page is asked for again; it doubles. */
+    public static final Duration PAGE_PAUSE = Duration.ofMillis(250);
+
+    /** The longest pause before a page is asked for again, whatever the partner's Retry-After says. */
+    public static final Duration LONGEST_PAGE_PAUSE = Duration.ofSeconds(30);
+
     private Limits() {}
 }

@@ -101,6 +101,21 @@ public final class Json {
         return value == null || !value.isString() ? Optional.empty() : Optional.of(value.stringValue());
     }
 
+    /** The field as a whole number, which may come as text; empty where it is absent, null or something else. */
+    public Optional<Integer> integer(String name) {
+        JsonNode value = tree().get(name);
+        if (value == null
+                || !(value.isNumber() || value.isString())
+                || value.asString().length() > 10) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Integer.parseInt(value.asString().trim()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The field as a time in UTC. @throws OcpiException 2001 when it is there and not a time */
     public Optional<Instant> time(String name) {
         return text(name).map(text -> Times.parse(name, text));

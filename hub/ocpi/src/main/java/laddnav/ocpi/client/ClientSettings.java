@@ -1,0 +1,38 @@
+package laddnav.ocpi.client;
+
+import java.time.Duration;
+import laddnav.ocpi.Limits;
+
+/**
+ * How long and how much is borne of a partner.
+ *
+ * @param connectTimeout how long connecting may take
+ * @param callTimeout how long a whole call may take, from the first byte sent to the last byte of the answer
+ * @param maxAnswerBytes longest answer taken, after decompression
+ * @param callsPerPeer calls under way to one peer at a time
+ */
+public record ClientSettings(Duration connectTimeout, Duration callTimeout, int maxAnswerBytes, int callsPerPeer) {
+
+    public ClientSettings {
+        if (connectTimeout.isNegative()
+                || connectTimeout.isZero()
+                || callTimeout.isNegative()
+                || callTimeout.isZero()) {
+            throw new IllegalArgumentException("timeouts must be longer than nothing");
+        }
+        if (maxAnswerBytes < 1 || callsPerPeer < 1) {
+            throw new IllegalArgumentException("limits must be at least 1");
+        }
+    }
+
+    /** As {@link Limits} has it. */
+    public static ClientSettings standard() {
+        return new ClientSettings(
+                Limits.CONNECT_TIMEOUT, Limits.CALL_TIMEOUT, Limits.MAX_BODY_BYTES, Limits.CALLS_PER_PEER);
+    }
+
+    /** The same with another time for a whole call. */
+    public ClientSettings callTimeout(Duration timeout) {
+        return new ClientSettings(connectTimeout, timeout, maxAnswerBytes, callsPerPeer);
+    }
+}

@@ -1,0 +1,111 @@
+package laddnav.ocpi.client;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import laddnav.ocpi.Call;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls to one partner with one token: its headers, its habits (the form in which it wants the token, redirects), its
+ * guard.
+ */
+final class Connection {
+
+    private static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-ID");
+    private static final HeaderName CORRELATION_ID = HeaderNames.create("X-Correlation-ID");
+    private static final HeaderName TO_PARTY = HeaderNames.create("OCPI-to-party-id");
+    private static final HeaderName TO_COUNTRY = HeaderNames.create("OCPI-to-country-code");
+    private static final HeaderName FROM_PARTY = HeaderNames.create("OCPI-from-party-id");
+    private static final HeaderName FROM_COUNTRY = HeaderNames.create("OCPI-from-country-code");
+
+    private final Wire wire;
+    private final Guard guard;
+    private final String encodedToken;
+    private final String rawToken;
+    private volatile boolean wantsRawToken;
+
+    Connection(Wire wire, Guard guard, String token) {
+        this.wire = wire;
+        this.guard = guard;
+        this.encodedToken = "Token " + Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
+        this.rawToken = "Token " + token;
+    }
+
+    /** @param call whose routing headers are sent; absent for versions and credentials, which are not routed */
+    Wire.Incoming send(Method method, URI uri, @Nullable Call call, @Nullable Json body) throws Unreachable {
+        boolean raw = wantsRawToken;
+        Wire.Incoming answer = follow(out(method, uri, call, body, raw));
+        if (answer.http() != 401) {
+            return answer;
+        }
+        Wire.Incoming second = follow(out(method, uri, call, body, !raw));
+        if (second.http() == 401) {
+            return answer;
+        }
+        wantsRawToken = !raw;
+        return second;
+    }
+
+    /**
+     * A 307 or 308 is followed once, on the same host, with method, body and token. Scheme and port stay ours: behind a
+     * proxy partners name those of the inside.
+     */
+    private Wire.Incoming follow(Wire.Outgoing out) throws Unreachable {
+        Wire.Incoming answer = guard.call(() -> wire.exchange(out));
+        if (answer.http() != 307 && answer.http() != 308 || answer.location() == null) {
+            return answer;
+        }
+        Optional<URI> target = resolved(out.uri(), answer.location());
+        if (target.isEmpty()) {
+            return answer;
+        }
+        return guard.call(() -> wire.exchange(out.to(target.get())));
+    }
+
+    private static Optional<URI> resolved(URI asked, String location) {
+        try {
+            URI target = asked.resolve(location.trim());
+            return target.getHost() != null && Urls.sameHost(target, asked)
+                    ? Optional.of(Urls.on(asked, target))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Wire.Outgoing out(Method method, URI uri, @Nullable Call call, @Nullable Json body, boolean raw) {
+        Map<HeaderName, String> headers = new HashMap<>();
+        headers.put(HeaderNames.AUTHORIZATION, raw ? rawToken : encodedToken);
+        headers.put(HeaderNames.ACCEPT, "application/json");
+        if (body != null) {
+            headers.put(HeaderNames.CONTENT_TYPE, "application/json");
+        }
+        if (call == null) {
+            headers.put(REQUEST_ID, UUID.randomUUID().toString());
+            headers.put(CORRELATION_ID, UUID.randomUUID().toString());
+        } else {
+            headers.put(REQUEST_ID, call.requestId());
+            headers.put(CORRELATION_ID, call.correlationId());
+            route(headers, FROM_COUNTRY, FROM_PARTY, call.from());
+            if (call.to() != null) {
+                route(headers, TO_COUNTRY, TO_PARTY, call.to());
+            }
+        }
+        return new Wire.Outgoing(method, uri, headers, body == null ? null : body.bytes());
+    }
+
+    private static void route(Map<HeaderName, String> headers, HeaderName country, HeaderName party, PartyId id) {
+        headers.put(country, id.country());
+        headers.put(party, id.party());
+    }
+}

@@ -1,0 +1,65 @@
+package laddnav.ocpi.client;
+
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.types.Credentials;
+
+/**
+ * Calls partners. One client serves a whole process: it keeps connections alive by origin, and for each peer's name
+ * remembers how its last calls went.
+ */
+public final class OcpiClient implements AutoCloseable {
+
+    private final ClientSettings settings;
+    private final Wire wire;
+    private final ConcurrentHashMap<String, Guard> guards = new ConcurrentHashMap<>();
+
+    private OcpiClient(ClientSettings settings) {
+        this.settings = settings;
+        this.wire = new Wire(settings);
+    }
+
+    public static OcpiClient create(ClientSettings settings) {
+        return new OcpiClient(settings);
+    }
+
+    /**
+     * Registers with a partner: reads its versions and details, and posts our credentials for the newest version that
+     * both speak.
+     *
+     * @param tokenA the token that the partner gave us for this
+     * @param ours the versions that we speak
+     * @throws OcpiException 3001 where the partner cannot be used, 3002 without a common version, 3003 without endpoints
+     */
+    public Handshake.Result register(
+            URI versionsUrl, String tokenA, List<Version> ours, Function<Version, Credentials> ourCredentials) {
+        return new Handshake(connection(versionsUrl.toString(), tokenA)).register(versionsUrl, ours, ourCredentials);
+    }
+
+    /**
+     * Reads a partner's versions and details: what the side that is registered with does before it answers.
+     *
+     * @throws OcpiException 3001 where the partner cannot be used, 3002 without a common version, 3003 without endpoints
+     */
+    public Handshake.Discovery discover(URI versionsUrl, String token, List<Version> ours) {
+        return new Handshake(connection(versionsUrl.toString(), token)).discover(versionsUrl, ours);
+    }
+
+    /** The partner at this address. Keep it: it remembers in which form the partner wants its token. */
+    public Peer peer(PeerAddress address) {
+        return new Peer(address, connection(address.name(), address.token()));
+    }
+
+    private Connection connection(String name, String token) {
+        return new Connection(wire, guards.computeIfAbsent(name, each -> new Guard(each, settings)), token);
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}

@@ -1,0 +1,179 @@
+package laddnav.ocpi.client;
+
+import io.helidon.http.Method;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+import laddnav.ocpi.Call;
+import laddnav.ocpi.InterfaceRole;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.PageRequest;
+import laddnav.ocpi.StatusCode;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.json.Codec;
+import laddnav.ocpi.json.Json;
+import laddnav.ocpi.sides.ObjectReceiver;
+import laddnav.ocpi.sides.ObjectSender;
+import laddnav.ocpi.sides.Reply;
+import laddnav.ocpi.types.Credentials;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partner, as it is called. Pushes and commands give a {@link Reply}, whatever happens; an unreachable partner is a
+ * Reply with HTTP status 0 and code 4002 (timed out) or 4003 (not connected), a module that it does not offer one with
+ * 0 and 3003. Lists and objects that are asked for throw an {@link OcpiException} with the same codes.
+ */
+public final class Peer {
+
+    private final PeerAddress address;
+    private final Endpoints endpoints;
+    private final Connection connection;
+    private final PeerReceiver receiver = new PeerReceiver(this);
+    private final PeerSender sender = new PeerSender(this);
+
+    Peer(PeerAddress address, Connection connection) {
+        this.address = address;
+        this.endpoints = new Endpoints(address.endpoints());
+        this.connection = connection;
+    }
+
+    public PeerAddress address() {
+        return address;
+    }
+
+    /** Whether the partner answers on this side of the module. */
+    public boolean offers(ModuleId module, InterfaceRole role) {
+        return endpoints.find(module, role).isPresent();
+    }
+
+    /** The partner's Receiver interfaces: pushes to it. */
+    public ObjectReceiver receiver() {
+        return receiver;
+    }
+
+    /** The partner's Sender interfaces: lists and objects asked of it, a page at a time. */
+    public ObjectSender sender() {
+        return sender;
+    }
+
+    /**
+     * All pages of a list, from the given one on. Each page is handed over when it was read whole, without objects that
+     * an earlier page had in the same state. A page that fails is asked for again with pauses, then given up.
+     *
+     * @throws OcpiException when a page cannot be had; the pages before it were handed over
+     */
+    public void walk(Call call, ModuleId module, PageRequest from, Consumer<java.util.List<Json>> page) {
+        new PageWalk(this, call, module).run(from, page);
+    }
+
+    /** Sends a command; the answer's data is the CommandResponse. */
+    public Reply command(Call call, String command, Json body) {
+        return endpoints
+                .find(ModuleId.COMMANDS, InterfaceRole.RECEIVER)
+                .map(base -> push(Method.POST, Urls.under(base, "/" + Urls.encoded(command)), call, body))
+                .orElseGet(() -> notOffered(ModuleId.COMMANDS, InterfaceRole.RECEIVER));
+    }
+
+    /** Posts a command's result to the address that came with the command, if it is on an origin of the partner. */
+    public Reply commandResult(Call call, URI responseUrl, Json body) {
+        Optional<URI> target = Urls.parse(responseUrl.toString()).filter(endpoints::mayCall);
+        return target.map(uri -> push(Method.POST, uri, call, body)).orElseGet(() -> notRegistered());
+    }
+
+    /** An object at an address that the partner gave, such as the {@code Location} of a CDR. */
+    public Optional<Json> fetch(Call call, URI address) {
+        URI target = Urls.parse(address.toString())
+                .filter(endpoints::mayCall)
+                .orElseThrow(() -> PartnerAnswer.refusal(notRegistered()));
+        return object(call, target);
+    }
+
+    /** Asks for the partner's credentials; a cheap sign of life. @throws OcpiException where it does not answer well */
+    public Credentials credentials() {
+        return credentials(Method.GET, null);
+    }
+
+    /** Tells the partner our new credentials, and returns its. @throws OcpiException where it does not take them */
+    public Credentials renew(Credentials ours) {
+        return credentials(Method.PUT, Codec.of(address.version()).encode(ours));
+    }
+
+    /** Ends the registration at the partner. */
+    public Reply unregister() {
+        return endpoints
+                .credentials()
+                .map(uri -> push(Method.DELETE, uri, null, null))
+                .orElseGet(() -> notOffered(ModuleId.CREDENTIALS, InterfaceRole.SENDER));
+    }
+
+    Version version() {
+        return address.version();
+    }
+
+    Endpoints endpoints() {
+        return endpoints;
+    }
+
+    Reply push(Method method, URI uri, @Nullable Call call, @Nullable Json body) {
+        try {
+            return PartnerAnswer.reply(connection.send(method, uri, call, body));
+        } catch (Unreachable e) {
+            return e.reply();
+        }
+    }
+
+    /** @throws OcpiException 4002 or 4003 where no answer came */
+    Wire.Incoming ask(URI uri, @Nullable Call call) {
+        try {
+            return connection.send(Method.GET, uri, call, null);
+        } catch (Unreachable e) {
+            throw e.refusal();
+        }
+    }
+
+    /** An object; empty where the partner has none, in whichever of the usual ways it says so. */
+    Optional<Json> object(Call call, URI uri) {
+        Reply reply = PartnerAnswer.reply(ask(uri, call));
+        boolean isMissing = reply.http() == 404
+                || reply.status().equals(StatusCode.UNKNOWN_LOCATION)
+                || reply.status().equals(StatusCode.UNKNOWN_TOKEN);
+        if (isMissing) {
+            return Optional.empty();
+        }
+        Json data = PartnerAnswer.data(reply);
+        if (data.isList()) {
+            // some answer an empty list where an object is due
+            return data.elements().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(data.elements().getFirst());
+        }
+        return Optional.of(data);
+    }
+
+    Reply notOffered(ModuleId module, InterfaceRole role) {
+        return new Reply(
+                0,
+                StatusCode.NO_MATCHING_ENDPOINTS,
+                "the partner does not offer " + module + " as " + role,
+                null,
+                null);
+    }
+
+    private Credentials credentials(Method method, @Nullable Json body) {
+        URI uri = endpoints
+                .credentials()
+                .orElseThrow(() -> PartnerAnswer.refusal(notOffered(ModuleId.CREDENTIALS, InterfaceRole.SENDER)));
+        Json data = PartnerAnswer.data(push(method, uri, null, body));
+        return Codec.of(address.version()).decode(data, Credentials.class);
+    }
+
+    private static Reply notRegistered() {
+        return new Reply(
+                0,
+                StatusCode.UNABLE_TO_USE_CLIENT_API,
+                "the address is not on an origin that the partner registered",
+                null,
+                null);
+    }
+}

@@ -1,0 +1,90 @@
+package laddnav.ocpi.client;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Addresses that partners gave: cleaned of doubled and trailing slashes, and compared by origin. */
+final class Urls {
+
+    private static final int LONGEST = 2_000;
+
+    private Urls() {}
+
+    /** An absolute http or https address without user and fragment; empty for anything else. */
+    static Optional<URI> parse(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = URI.create(text.trim());
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            boolean web = scheme.equals("http") || scheme.equals("https");
+            if (!web || uri.getHost() == null || uri.getRawUserInfo() != null) {
+                return Optional.empty();
+            }
+            return Optional.of(URI.create(origin(uri) + path(uri) + query(uri)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Scheme, host and port, in one spelling. */
+    static String origin(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        int standard = scheme.equals("https") ? 443 : 80;
+        String port = uri.getPort() < 0 || uri.getPort() == standard ? "" : ":" + uri.getPort();
+        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+    }
+
+    static boolean sameHost(URI a, URI b) {
+        return a.getHost().equalsIgnoreCase(b.getHost());
+    }
+
+    /** The path and query of one address on the origin of another. */
+    static URI on(URI origin, URI other) {
+        return URI.create(origin(origin) + other.getRawPath() + query(other));
+    }
+
+    static URI under(URI base, String suffix) {
+        return URI.create(origin(base) + base.getRawPath() + suffix + query(base));
+    }
+
+    static URI with(URI uri, String parameters) {
+        return URI.create(uri + (uri.getRawQuery() == null ? "?" : "&") + parameters);
+    }
+
+    /**
+     * The address in a form that the web client sends unchanged: it decodes paths once and, told to leave them alone,
+     * writes the result, which would make a slash in an id into a path of its own.
+     */
+    static URI literal(URI uri) {
+        String target = uri.getRawPath() + query(uri);
+        return URI.create(origin(uri) + target.replace("%", "%25").replace("?", "%3F"));
+    }
+
+    static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String path(URI uri) {
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        StringBuilder clean = new StringBuilder(path.length());
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c != '/' || clean.isEmpty() || clean.charAt(clean.length() - 1) != '/') {
+                clean.append(c);
+            }
+        }
+        while (!clean.isEmpty() && clean.charAt(clean.length() - 1) == '/') {
+            clean.setLength(clean.length() - 1);
+        }
+        return clean.toString();
+    }
+
+    private static String query(URI uri) {
+        return uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    }
+}

@@ -1,0 +1,185 @@
+package laddnav.ocpi.server;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import laddnav.ocpi.Call;
+import laddnav.ocpi.InterfaceRole;
+import laddnav.ocpi.Limits;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.ObjectPath;
+import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.PageRequest;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.json.Json;
+import laddnav.ocpi.sides.Page;
+import laddnav.ocpi.sides.Reply;
+import org.jspecify.annotations.Nullable;
+
+/** The functional modules: which method exists where, and what the platform is asked for it. */
+final class ModuleRoutes {
+
+    private final OcpiPlatform platform;
+    private final Addresses addresses;
+
+    ModuleRoutes(OcpiPlatform platform, Addresses addresses) {
+        this.platform = platform;
+        this.addresses = addresses;
+    }
+
+    Answer answer(Exchange exchange, Route route) {
+        ModuleId module = Objects.requireNonNull(route.module());
+        InterfaceRole role = Objects.requireNonNull(route.role());
+        if (!platform.offers(exchange.version()).contains(new Offer(module, role))) {
+            throw Route.noPath();
+        }
+        if (module.equals(ModuleId.COMMANDS)) {
+            return role == InterfaceRole.RECEIVER ? command(exchange, route) : commandResult(exchange, route);
+        }
+        if (role == InterfaceRole.SENDER) {
+            return route.rest().isEmpty() ? list(exchange, route, module) : one(exchange, route, module);
+        }
+        return route.rest().isEmpty() ? create(exchange, route, module) : object(exchange, route, module);
+    }
+
+    private Answer list(Exchange exchange, Route route, ModuleId module) {
+        Methods.only(exchange, "GET");
+        Call call = called(exchange, route, null);
+        PageRequest asked = Paging.asked(exchange);
+        Page page = platform.sender().list(call, module, asked);
+        int limit = Math.max(1, page.limit());
+        String next = page.hasNext() ? addresses.page(route, asked, limit) : null;
+        return Answer.page(page, next);
+    }
+
+    private Answer one(Exchange exchange, Route route, ModuleId module) {
+        if (!module.equals(ModuleId.LOCATIONS) || route.rest().size() > 3) {
+            throw Route.noPath();
+        }
+        Methods.only(exchange, "GET");
+        Call call = called(exchange, route, null);
+        PartyId owner = call.to() == null ? platform.party() : call.to();
+        ObjectPath path = new ObjectPath(module, owner, route.rest(), null);
+        return found(platform.sender().get(call, path), path);
+    }
+
+    /** Without an owner in the path: new CDRs. */
+    private Answer create(Exchange exchange, Route route, ModuleId module) {
+        if (!module.equals(ModuleId.CDRS)) {
+            throw Route.noPath();
+        }
+        Methods.only(exchange, "POST");
+        Json body = objectBody(exchange);
+        PartyId owner = Ownership.inBody(body, true);
+        Call call = called(exchange, route, owner);
+        Ownership.agree(exchange.knownCaller(), call, null, owner);
+        String id = Objects.requireNonNull(Ownership.text(body, "id", true));
+        if (id.isBlank() || id.length() > Limits.MAX_ID_LENGTH) {
+            throw OcpiException.invalid(
+                    "field 'id' has " + id.length() + " characters; 1 to " + Limits.MAX_ID_LENGTH + " are taken");
+        }
+        Reply reply = platform.receiver().post(call, module, body);
+        String location = reply.location();
+        if (location == null && reply.isSuccess()) {
+            location = addresses.object(route, Objects.requireNonNull(owner), id);
+        }
+        return Answer.of(reply, location);
+    }
+
+    private Answer object(Exchange exchange, Route route, ModuleId module) {
+        List<String> rest = route.rest();
+        int parts = module.equals(ModuleId.LOCATIONS) ? 3 : 1;
+        if (rest.size() < 3 || rest.size() > 2 + parts) {
+            throw Route.noPath();
+        }
+        Methods.only(exchange, Methods.ofReceiver(module));
+        PartyId owner = Ownership.inPath(rest.get(0), rest.get(1));
+        ObjectPath path = new ObjectPath(module, owner, rest.subList(2, rest.size()), tokenType(exchange, module));
+        Call call = called(exchange, route, owner);
+        return switch (exchange.method()) {
+            case "GET" -> {
+                Ownership.agree(exchange.knownCaller(), call, owner, null);
+                yield found(platform.receiver().get(call, path), path);
+            }
+            case "DELETE" -> {
+                Ownership.agree(exchange.knownCaller(), call, owner, null);
+                yield Answer.of(platform.receiver().delete(call, path), null);
+            }
+            case "PUT" -> {
+                Json body = checked(exchange, call, path, true);
+                yield Answer.of(platform.receiver().put(call, path, body), null);
+            }
+            default -> {
+                Json body = checked(exchange, call, path, false);
+                yield Answer.of(platform.receiver().patch(call, path, body), null);
+            }
+        };
+    }
+
+    private Answer command(Exchange exchange, Route route) {
+        if (route.rest().size() != 1) {
+            throw Route.noPath();
+        }
+        Methods.only(exchange, "POST");
+        Call call = called(exchange, route, null);
+        Json body = objectBody(exchange);
+        Ownership.text(body, "response_url", true);
+        String command = route.rest().getFirst().toUpperCase(Locale.ROOT);
+        return Answer.data(platform.commands().command(call, command, body).bytes());
+    }
+
+    private Answer commandResult(Exchange exchange, Route route) {
+        if (route.rest().isEmpty()) {
+            throw Route.noPath();
+        }
+        Methods.only(exchange, "POST");
+        Call call = called(exchange, route, null);
+        platform.commands().result(call, String.join("/", route.rest()), objectBody(exchange));
+        return Answer.done();
+    }
+
+    private static Json checked(Exchange exchange, Call call, ObjectPath path, boolean whole) {
+        Json body = objectBody(exchange);
+        boolean ownerDue = whole && !path.isPart();
+        PartyId owner = path.isPart() ? null : Ownership.inBody(body, ownerDue);
+        Ownership.agree(exchange.knownCaller(), call, path.owner(), owner);
+        Ownership.sameId(path, body, whole);
+        return body;
+    }
+
+    private static Json objectBody(Exchange exchange) {
+        Json body = RequestBody.read(exchange.request());
+        if (!body.isObject()) {
+            throw OcpiException.invalid("the body must be a JSON object");
+        }
+        return body;
+    }
+
+    private static Answer found(java.util.Optional<Json> object, ObjectPath path) {
+        return Answer.data(object.orElseThrow(() -> missing(path)).bytes());
+    }
+
+    private static OcpiException missing(ObjectPath path) {
+        return OcpiException.notFound(path.module().equals(ModuleId.TOKENS) ? "no such token" : "there is no " + path);
+    }
+
+    private static Call called(Exchange exchange, Route route, @Nullable PartyId owner) {
+        Call call = Routing.call(exchange, route, owner);
+        exchange.called(call);
+        return call;
+    }
+
+    private static @Nullable String tokenType(Exchange exchange, ModuleId module) {
+        if (!module.equals(ModuleId.TOKENS)) {
+            return null;
+        }
+        String type = exchange.query("type");
+        if (type == null) {
+            return "RFID";
+        }
+        if (type.length() > 36) {
+            throw OcpiException.invalid("query 'type' has " + type.length() + " characters, and the limit is 36");
+        }
+        return type.toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,32 @@
+package laddnav.ocpi.server;
+
+import java.util.List;
+import java.util.Optional;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.sides.ObjectReceiver;
+import laddnav.ocpi.sides.ObjectSender;
+
+/** A platform that answers OCPI: the hub, the edge, a simulated operator or provider. Called by many threads at once. */
+public interface OcpiPlatform {
+
+    /** The platform's own party: who answers when a request names nobody, and the {@code hub_party_id}. */
+    PartyId party();
+
+    /** The caller that this token belongs to. Asked with the Base64-decoded and with the raw form. */
+    Optional<Caller> authenticate(String token);
+
+    /** The versions that are spoken. */
+    List<Version> versions();
+
+    /** The interfaces that exist in a version; everything else is no path (HTTP 404). */
+    List<Offer> offers(Version version);
+
+    CredentialsReceiver credentials();
+
+    ObjectSender sender();
+
+    ObjectReceiver receiver();
+
+    CommandReceiver commands();
+}

@@ -1,0 +1,127 @@
+package laddnav.ocpi.server;
+
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+import laddnav.ocpi.InterfaceRole;
+import laddnav.ocpi.Limits;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.Version;
+
+/**
+ * The OCPI routes of a platform, to be registered at {@link #MOUNT}: {@code /ocpi/versions}, {@code /ocpi/2.2.1},
+ * {@code /ocpi/2.2.1/credentials}, {@code /ocpi/2.2.1/receiver/locations/SE/ABC/LOC1} and so on. One catch-all route,
+ * so that every error is answered in OCPI's words.
+ */
+public final class OcpiRoutes implements HttpService {
+
+    /** Where the routes are registered. */
+    public static final String MOUNT = "/ocpi";
+
+    private final OcpiPlatform platform;
+    private final Addresses addresses;
+    private final InstantSource clock;
+    private final RegistrationRoutes registration;
+    private final ModuleRoutes modules;
+
+    private OcpiRoutes(OcpiPlatform platform, Supplier<URI> publicBase, InstantSource clock) {
+        this.platform = platform;
+        this.addresses = new Addresses(publicBase);
+        this.clock = clock;
+        this.registration = new RegistrationRoutes(platform, addresses);
+        this.modules = new ModuleRoutes(platform, addresses);
+    }
+
+    /**
+     * @param publicBase the origin as partners reach it, such as {@code https://hub.example}, with or without
+     *     {@code /ocpi}; it is asked for each address written, so a port may be known later than the routes
+     */
+    public static OcpiRoutes create(OcpiPlatform platform, Supplier<URI> publicBase, InstantSource clock) {
+        return new OcpiRoutes(platform, publicBase, clock);
+    }
+
+    /** The same with a base that is known from the start. */
+    public static OcpiRoutes create(OcpiPlatform platform, URI publicBase, InstantSource clock) {
+        return new OcpiRoutes(platform, () -> publicBase, clock);
+    }
+
+    /** Sets what a listener must refuse before it reaches the routes: single chunks beyond the limit, endless headers. */
+    public static WebServerConfig.Builder limit(WebServerConfig.Builder listener) {
+        return listener.maxPayloadSize(2L * Limits.MAX_BODY_BYTES).idleConnectionTimeout(Duration.ofMinutes(2));
+    }
+
+    /** The address of our versions, which partners begin with. */
+    public String versionsUrl() {
+        return addresses.versions();
+    }
+
+    /** The {@code response_url} for a command that we send: its result comes to {@link CommandReceiver#result}. */
+    public String resultUrl(Version version, String reference) {
+        return addresses.module(version, InterfaceRole.SENDER, ModuleId.COMMANDS) + "/" + Addresses.encoded(reference);
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.any(this::handle);
+    }
+
+    private void handle(ServerRequest request, ServerResponse response) {
+        Exchange exchange = new Exchange(request);
+        Answer answer = answered(exchange);
+        answer.send(response, exchange, platform.party(), clock.instant());
+    }
+
+    private Answer answered(Exchange exchange) {
+        Answer answer;
+        try {
+            answer = answer(exchange);
+        } catch (OcpiException refused) {
+            answer = Answer.refusal(refused, null, bodyIsUnread(exchange, refused));
+        } catch (Methods.NotAllowed refused) {
+            answer = Answer.refusal(refused.refusal(), refused.allowed(), false);
+        } catch (RuntimeException e) {
+            answer = Answer.broken(UUID.randomUUID().toString());
+            RefusalLog.broken(exchange, answer, e);
+            return answer;
+        }
+        if (answer.isRefusal()) {
+            RefusalLog.refused(exchange, answer);
+        }
+        return answer;
+    }
+
+    private Answer answer(Exchange exchange) {
+        Caller caller = Authentication.caller(exchange, platform);
+        exchange.authenticated(caller);
+        Route route = Route.parse(exchange.path());
+        exchange.routed(route);
+        if (route.version() != null && !platform.versions().contains(route.version())) {
+            throw Route.noPath();
+        }
+        return switch (route.kind()) {
+            case VERSIONS -> registration.versions(exchange);
+            case DETAILS -> registration.details(exchange);
+            case CREDENTIALS -> registration.credentials(exchange);
+            case MODULE -> {
+                if (!caller.registered()) {
+                    throw OcpiException.unauthorized();
+                }
+                yield modules.answer(exchange, route);
+            }
+        };
+    }
+
+    /** A body that was refused half read cannot be followed by another request on its connection. */
+    private static boolean bodyIsUnread(Exchange exchange, OcpiException refused) {
+        return refused.http() == 413
+                || refused.http() == 400 && !exchange.request().content().consumed();
+    }
+}
