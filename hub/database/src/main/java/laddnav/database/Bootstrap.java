@@ -19,7 +19,7 @@ final class Bootstrap {
 
     private Bootstrap() {}
 
-    static void ifEmpty(EngineFolder files, EngineBinaries binaries) throws IOException {
+    static void ifEmpty(EngineFolder files, EngineBinaries binaries, EngineSettings settings) throws IOException {
         if (Files.isDirectory(files.data())) {
             return;
         }
@@ -35,7 +35,8 @@ final class Bootstrap {
                 "--datadir=" + files.unfinished(),
                 "--log-warnings=0",
                 "--skip-log-bin",
-                "--innodb-log-file-size=16M"));
+                // as the server will want it, or its first start makes the log again
+                "--innodb-log-file-size=" + settings.redoLogMib() + "M"));
         command.addAll(RunningServer.asThisUser());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -43,6 +43,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     public static EmbeddedDatabase start(Path folder, EngineSettings settings) {
+        QuietLogs.set();
         EngineFolder files = EngineFolder.of(folder);
         try {
             if (!Files.isDirectory(files.root())) {
@@ -53,7 +54,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             try {
                 RunningServer.endLeftOver(files);
                 EngineBinaries binaries = EngineBinaries.unpack();
-                Bootstrap.ifEmpty(files, binaries);
+                Bootstrap.ifEmpty(files, binaries, settings);
                 RunningServer server = RunningServer.launch(files, binaries, settings);
                 return new EmbeddedDatabase(owner, server, access(files, server.port()));
             } catch (IOException | RuntimeException e) {
@@ -67,6 +68,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** How a second program on the same folder reaches the engine that another one runs there. */
     public static Optional<DatabaseAccess> running(Path folder) {
+        QuietLogs.set();
         EngineFolder files = EngineFolder.of(folder);
         try {
             Optional<Integer> port = files.port();
