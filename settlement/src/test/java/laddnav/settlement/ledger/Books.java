@@ -15,14 +15,14 @@ final class Books {
 
     private static final Instant BEGINNING = Instant.parse("2026-10-01T00:00:00.000001Z");
     private static final List<String> PARTIES = List.of("SE*AAA", "SE*BBB", "DE*CCC", "NO*DDD");
+    private static final List<Purpose> PURPOSES = List.of(Purpose.values());
     private static final List<String> VAT_KEYS = List.of("S25", "AE", "O");
     private static final List<String> CURRENCIES = List.of("SEK", "EUR", "JPY");
 
     private Books() {}
 
     static Database open() {
-        return Database.open(
-                ThrowawayDatabase.access(), "settlement", "laddnav/settlement/migrations", List.of(), 8);
+        return Database.open(ThrowawayDatabase.access(), "settlement", "laddnav/settlement/migrations", List.of(), 8);
     }
 
     /** Work on a ledger whose traces are gone afterwards. */
@@ -54,7 +54,7 @@ final class Books {
             List<Posting> postings = new ArrayList<>();
             long sum = 0;
             for (int side = 1 + random.nextInt(3); side > 0; side--) {
-                long amount = 1 + random.nextInt(1_000_000);
+                long amount = random.nextLong(1, 1_000_000);
                 amount = random.nextBoolean() ? amount : -amount;
                 postings.add(new Posting(account(random, currency), amount));
                 sum += amount;
@@ -71,7 +71,7 @@ final class Books {
     }
 
     private static AccountId account(Random random, String currency) {
-        Purpose purpose = Purpose.values()[random.nextInt(Purpose.values().length)];
+        Purpose purpose = PURPOSES.get(random.nextInt(PURPOSES.size()));
         String owner = PARTIES.get(random.nextInt(4));
         String other = PARTIES.get(random.nextInt(4));
         return AccountId.of(owner, purpose, other, VAT_KEYS.get(random.nextInt(3)), currency);
