@@ -157,6 +157,11 @@ public final class Json {
         throw OcpiException.invalid("a JSON object is expected here");
     }
 
+    /** Written over several lines, for people who read it. */
+    public String indented() {
+        return tree().toPrettyString();
+    }
+
     @Override
     public String toString() {
         return new String(bytes(), StandardCharsets.UTF_8);
