@@ -21,14 +21,25 @@ public record Amounts(
         }
     }
 
-    /** The sum; a side that one of the two lacks, the sum lacks as well. */
+    /**
+     * The sum; a side that one of the two lacks, the sum lacks as well. Where that leaves none (two tariffs in one
+     * charge, whose prices include an unknown tax and exclude another), what is known of each is summed before taxes.
+     */
     Amounts plus(Amounts other) {
         BigDecimal excl = exclVat == null || other.exclVat == null ? null : exclVat.add(other.exclVat);
         BigDecimal incl = inclVat == null || other.inclVat == null ? null : inclVat.add(other.inclVat);
-        if (excl == null && incl == null) {
-            throw new IllegalStateException("amounts without a side in common: " + this + " and " + other);
+        return excl == null && incl == null ? new Amounts(known().add(other.known()), null) : new Amounts(excl, incl);
+    }
+
+    /** The amount before taxes, or where that is unknown, with taxes. */
+    BigDecimal known() {
+        if (exclVat != null) {
+            return exclVat;
         }
-        return new Amounts(excl, incl);
+        if (inclVat == null) {
+            throw new IllegalStateException("no amount");
+        }
+        return inclVat;
     }
 
     Amounts negated() {

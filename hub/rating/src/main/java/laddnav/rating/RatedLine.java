@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One line of the explanation: a stretch of the charge priced by one component.
  *
  * @param start when the stretch began, UTC
+ * @param unit of quantity and price: tells a reservation's fee from its hours
  * @param element index of the tariff element that matched, from 0
  * @param price per kWh, per hour, or flat, as the tariff states it: with taxes where its prices include them
  * @param vat percent; absent where the tariff does not tell
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record RatedLine(
         Instant start,
         RatedDimension dimension,
+        Unit unit,
         String tariffId,
         int element,
         BigDecimal price,

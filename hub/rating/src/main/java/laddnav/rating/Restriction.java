@@ -1,0 +1,20 @@
+package laddnav.rating;
+
+/** The restrictions of a tariff element, in the order in which they are looked at: that of the specification's table. */
+enum Restriction {
+    UNREADABLE,
+    START_TIME,
+    END_TIME,
+    START_DATE,
+    END_DATE,
+    MIN_KWH,
+    MAX_KWH,
+    MIN_CURRENT,
+    MAX_CURRENT,
+    MIN_POWER,
+    MAX_POWER,
+    MIN_DURATION,
+    MAX_DURATION,
+    DAY_OF_WEEK,
+    RESERVATION
+}
