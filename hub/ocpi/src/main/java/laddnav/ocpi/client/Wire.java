@@ -3,10 +3,10 @@ package laddnav.ocpi.client;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
-import io.helidon.webclient.api.HttpClientRequest;
-import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.Proxy;
-import io.helidon.webclient.api.WebClient;
+import io.helidon.webclient.http1.Http1Client;
+import io.helidon.webclient.http1.Http1ClientRequest;
+import io.helidon.webclient.http1.Http1ClientResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,12 +51,12 @@ final class Wire implements AutoCloseable {
     private static final HeaderName TOTAL = HeaderNames.create("X-Total-Count");
     private static final HeaderName LIMIT = HeaderNames.create("X-Limit");
 
-    private final WebClient client;
+    private final Http1Client client;
     private final ClientSettings settings;
 
     Wire(ClientSettings settings) {
         this.settings = settings;
-        this.client = WebClient.builder()
+        this.client = Http1Client.builder()
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.callTimeout())
                 .keepAlive(true)
@@ -100,11 +100,11 @@ final class Wire implements AutoCloseable {
     }
 
     private Incoming once(Outgoing out) throws IOException {
-        HttpClientRequest request =
-                client.method(out.method()).skipUriEncoding(false).uri(out.uri());
+        Http1ClientRequest request =
+                client.method(out.method()).skipUriEncoding(true).uri(Urls.literal(out.uri()));
         out.headers().forEach(request::header);
         byte[] body = out.body();
-        try (HttpClientResponse response = body == null ? request.request() : request.submit(body)) {
+        try (Http1ClientResponse response = body == null ? request.request() : request.submit(body)) {
             byte[] received = bounded(response);
             return new Incoming(
                     response.status().code(),
@@ -117,7 +117,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private byte[] bounded(HttpClientResponse response) throws IOException {
+    private byte[] bounded(Http1ClientResponse response) throws IOException {
         int limit = settings.maxAnswerBytes();
         byte[] buffer = new byte[1024];
         int length = 0;
@@ -174,7 +174,7 @@ final class Wire implements AutoCloseable {
         return false;
     }
 
-    private static @Nullable String header(HttpClientResponse response, HeaderName name) {
+    private static @Nullable String header(Http1ClientResponse response, HeaderName name) {
         return response.headers().contains(name) ? response.headers().get(name).get() : null;
     }
 

@@ -76,8 +76,8 @@ class LoopbackTest {
     void a_platform_registers_and_pushes_and_lists() {
         Peer peer = registered();
         Call call = Call.create(Version.V2_3_0, CPO, null);
-        ObjectPath path = ObjectPath.of(ModuleId.SESSIONS, CPO, "S 1ö");
-        Json session = Json.parse("{\"country_code\":\"SE\",\"party_id\":\"CPO\",\"id\":\"S 1ö\",\"x_vendor\":1}");
+        ObjectPath path = ObjectPath.of(ModuleId.SESSIONS, CPO, "S 1/ö");
+        Json session = Json.parse("{\"country_code\":\"SE\",\"party_id\":\"CPO\",\"id\":\"S 1/ö\",\"x_vendor\":1}");
         Reply reply = peer.receiver().put(call, path, session);
         assertTrue(reply.isSuccess(), reply.toString());
         assertEquals(
