@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class LedgerRows {
         if (moved.isEmpty()) {
             return;
         }
-        Map<AccountId, Long> ids = AccountIds.ensure(connection, List.copyOf(moved.keySet()));
+        Map<AccountId, Long> ids = AccountIds.ensure(connection, moved.keySet());
         List<Object[]> entryRows = new ArrayList<>(entries.size());
         List<Object[]> postingRows = new ArrayList<>(entries.size() * 3);
         for (JournalEntry entry : entries) {
@@ -89,47 +88,6 @@ final class LedgerRows {
                     balances.add(new AccountBalance(AccountId.parse(row.getString(1)), row.getLong(2), row.getLong(3)));
                 }
                 return balances;
-            }
-        }
-    }
-
-    /** The small numbers that stand for accounts in the tables. */
-    static final class AccountIds {
-
-        private AccountIds() {}
-
-        /** Finds the accounts' numbers; adds the accounts that are new. */
-        static Map<AccountId, Long> ensure(Connection connection, List<AccountId> accounts) throws SQLException {
-            Map<AccountId, Long> ids = HashMap.newHashMap(accounts.size());
-            find(connection, accounts, ids);
-            List<AccountId> missing =
-                    accounts.stream().filter(a -> !ids.containsKey(a)).toList();
-            if (!missing.isEmpty()) {
-                MultiRow.insert(
-                        connection,
-                        "INSERT INTO ledger_account (name) VALUES",
-                        "",
-                        missing.stream().map(a -> new Object[] {a.toString()}).toList());
-                find(connection, missing, ids);
-            }
-            return ids;
-        }
-
-        /** Reads what is committed now, not what the transaction's snapshot shows: hence the lock. */
-        private static void find(Connection connection, List<AccountId> accounts, Map<AccountId, Long> ids)
-                throws SQLException {
-            String sql = "SELECT name, id FROM ledger_account WHERE name IN (" + MultiRow.marks(accounts.size())
-                    + ") LOCK IN SHARE MODE";
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                int parameter = 1;
-                for (AccountId account : accounts) {
-                    select.setString(parameter++, account.toString());
-                }
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        ids.put(AccountId.parse(row.getString(1)), row.getLong(2));
-                    }
-                }
             }
         }
     }
