@@ -2,8 +2,10 @@ package laddnav.hub;
 
 import io.helidon.webserver.http.HttpService;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import laddnav.database.Database;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
@@ -11,29 +13,34 @@ import laddnav.ocpi.Version;
 import laddnav.ocpi.feed.Feed;
 import laddnav.ocpi.json.Json;
 
-/** The front door of the hub. */
-public interface Hub extends AutoCloseable {
+/**
+ * The front door of the hub. One hub is open on a database at a time; {@link Partners} can be opened beside it, by the
+ * command line for instance.
+ */
+public interface Hub extends Partners {
+
+    /** Folder of the hub's migrations on the classpath, for {@link Database#open}. */
+    String MIGRATIONS = "laddnav/hub/migrations";
+
+    /**
+     * Opens the hub on its schema.
+     *
+     * @throws Refusal when another hub goes on writing to the same database; the message says what to do
+     */
+    static Hub open(Database database, HubSettings settings, InstantSource clock) {
+        return OpenHub.open(database, settings, clock);
+    }
+
+    /** The registry alone, for another process on the same database: it takes no objects and delivers nothing. */
+    static Partners partners(Database database, HubSettings settings, InstantSource clock) {
+        return OpenPartners.open(database, settings, clock);
+    }
 
     /** The OCPI routes, to be registered at {@code /ocpi}. */
     HttpService routes();
 
     /** The feed of accepted changes, for consumers. */
     Feed feed();
-
-    /** Every platform that is registered or invited. Tokens are not shown. */
-    List<PlatformStatus> platforms();
-
-    /** Invites a platform: its parties and roles, and a token A that is shown this once. */
-    Invitation invite(String name, List<PartyRole> parties);
-
-    /** Starts the handshake ourselves, towards a platform that gave us its token A and versions address. */
-    void register(String platform, String versionsUrl, String tokenA);
-
-    /** Cuts a platform off: its token is refused, nothing is delivered to it. @throws Refusal when unknown */
-    void suspend(String platform);
-
-    /** Checks a connection step by step, and says what was found. */
-    List<TestStep> test(String platform);
 
     /** Takes objects on a party's behalf, as if it had pushed them to everyone; each is judged by itself. */
     List<Imported> importObjects(PartyId party, ModuleId module, Version version, List<Json> objects);

@@ -1,0 +1,53 @@
+package laddnav.hub;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Supplier;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import laddnav.hub.delivery.DeliverySettings;
+import laddnav.ocpi.Limits;
+import laddnav.ocpi.PartyId;
+
+/**
+ * How a hub is set up.
+ *
+ * @param party the hub's own party, such as {@code SE*LNV}
+ * @param name as partners see it in credentials
+ * @param publicBase the origin as partners reach it, with or without {@code /ocpi}; asked each time
+ * @param encryptionKey an AES key, for the tokens that we use towards partners
+ * @param callTimeout how long a partner may take to answer
+ * @param lockPatience how long to wait at the start while another hub writes to the database
+ * @param commitPatience how long a change is tried again while the database is away
+ * @param pollInterval how often platforms are asked that only list and never push
+ */
+public record HubSettings(
+        PartyId party,
+        String name,
+        Supplier<URI> publicBase,
+        SecretKey encryptionKey,
+        Duration callTimeout,
+        Duration lockPatience,
+        Duration commitPatience,
+        DeliverySettings delivery,
+        Duration pollInterval) {
+
+    /** What most installations want. The key has 16, 24 or 32 bytes; it is kept secret and unchanged. */
+    public static HubSettings of(PartyId party, String name, Supplier<URI> publicBase, byte[] encryptionKey) {
+        return new HubSettings(
+                party,
+                name,
+                publicBase,
+                new SecretKeySpec(encryptionKey, "AES"),
+                Limits.CALL_TIMEOUT,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                DeliverySettings.standard(),
+                Duration.ofMinutes(1));
+    }
+
+    @Override
+    public String toString() {
+        return "HubSettings[" + party + ", " + name + "]";
+    }
+}

@@ -1,0 +1,161 @@
+package laddnav.hub;
+
+import io.helidon.webserver.http.HttpService;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import laddnav.database.Database;
+import laddnav.hub.delivery.Backlog;
+import laddnav.hub.delivery.Contacts;
+import laddnav.hub.delivery.Deliveries;
+import laddnav.hub.delivery.Links;
+import laddnav.hub.exchange.HubPlatform;
+import laddnav.hub.exchange.Registration;
+import laddnav.hub.polling.Poller;
+import laddnav.hub.registry.Registry;
+import laddnav.hub.store.Intake;
+import laddnav.hub.store.Outcome;
+import laddnav.hub.store.Pulse;
+import laddnav.hub.store.Store;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.client.OcpiClient;
+import laddnav.ocpi.feed.Feed;
+import laddnav.ocpi.json.Json;
+
+/** The hub, put together. */
+final class OpenHub implements Hub {
+
+    private final OpenPartners partners;
+    private final Store store;
+    private final Deliveries deliveries;
+    private final Poller poller;
+    private final HubPlatform platform;
+    private final InstantSource clock;
+
+    private OpenHub(Database database, HubSettings settings, Store store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+        Registry registry = Registry.open(database, settings.party(), settings.encryptionKey(), clock);
+        OcpiClient client = OpenPartners.client(settings);
+        Contacts contacts = new Contacts(registry, clock);
+        Links links = new Links(client, registry, contacts);
+        this.deliveries = Deliveries.start(database, registry, store, links, contacts, settings.delivery(), clock);
+        Registration registration = OpenPartners.registration(settings, registry, client, deliveries::look);
+        Backlog backlog = new Backlog(database);
+        this.partners = new OpenPartners(settings, registry, client, contacts, links, registration, backlog::of);
+        this.platform = new HubPlatform(
+                settings.party(),
+                database,
+                registry,
+                store,
+                links,
+                deliveries,
+                registration,
+                settings.publicBase(),
+                clock);
+        this.poller = Poller.start(database, registry, links, store, settings.pollInterval(), clock);
+    }
+
+    static OpenHub open(Database database, HubSettings settings, InstantSource clock) {
+        Store store;
+        try {
+            store = Store.open(database, clock, settings.lockPatience(), settings.commitPatience());
+        } catch (IllegalStateException e) {
+            throw new Refusal(String.valueOf(e.getMessage()));
+        }
+        try {
+            return new OpenHub(database, settings, store, clock);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public HttpService routes() {
+        return platform.routes();
+    }
+
+    @Override
+    public Feed feed() {
+        return store.feed();
+    }
+
+    @Override
+    public List<Imported> importObjects(PartyId party, ModuleId module, Version version, List<Json> objects) {
+        List<Imported> results = new ArrayList<>();
+        for (Json object : objects) {
+            String id = object.isObject()
+                    ? object.text(module.equals(ModuleId.TOKENS) ? "uid" : "id").orElse("")
+                    : "";
+            results.add(
+                    switch (Intake.take(store, Optional.of(party), module, version, object)) {
+                        case Outcome.Stored stored -> new Imported(id, stored.isNew(), Optional.empty());
+                        case Outcome.Refused refused -> new Imported(id, false, Optional.of(refused.message()));
+                        case Outcome.Failed failed -> new Imported(id, false, Optional.of(failed.message()));
+                    });
+        }
+        return results;
+    }
+
+    @Override
+    public Activity activity(Optional<PartyId> party) {
+        Pulse.Figures figures = store.pulse().figures(party, clock.instant());
+        return new Activity(
+                figures.activeSessions(),
+                figures.evses().all(),
+                figures.evses().charging(),
+                figures.evses().outOfOrder(),
+                figures.cdrsLastHour(),
+                figures.kwhLastHour(),
+                figures.recent().stream()
+                        .map(each -> new RecentCharge(
+                                each.operator(),
+                                each.charge().place(),
+                                each.charge().status(),
+                                each.charge().energyKwh().toPlainString(),
+                                each.charge().at()))
+                        .toList());
+    }
+
+    @Override
+    public List<PlatformStatus> platforms() {
+        return partners.platforms();
+    }
+
+    @Override
+    public Invitation invite(String name, List<PartyRole> parties) {
+        return partners.invite(name, parties);
+    }
+
+    @Override
+    public void register(String name, String versionsUrl, String tokenA) {
+        partners.register(name, versionsUrl, tokenA);
+    }
+
+    @Override
+    public void suspend(String name) {
+        partners.suspend(name);
+    }
+
+    @Override
+    public void answerWhenOffline(String name, boolean withSuccess) {
+        partners.answerWhenOffline(name, withSuccess);
+    }
+
+    @Override
+    public List<TestStep> test(String name) {
+        return partners.test(name);
+    }
+
+    @Override
+    public void close() {
+        poller.close();
+        deliveries.close();
+        store.close();
+        partners.close();
+    }
+}

@@ -1,0 +1,69 @@
+package laddnav.hub.delivery;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import laddnav.hub.registry.Platform;
+import laddnav.hub.registry.Registry;
+
+/** When each platform was last heard, and whether our calls reach it; from real traffic. */
+public final class Contacts {
+
+    private static final int FAILURES_TO_BE_OFFLINE = 3;
+
+    private final Registry registry;
+    private final InstantSource clock;
+    private final ConcurrentHashMap<Long, Instant> heard;
+    private final ConcurrentHashMap<Long, AtomicInteger> failures = new ConcurrentHashMap<>();
+    private final Map<Long, Instant> kept = new HashMap<>();
+
+    public Contacts(Registry registry, InstantSource clock) {
+        this.registry = registry;
+        this.clock = clock;
+        this.heard = new ConcurrentHashMap<>(registry.lastHeard());
+        this.kept.putAll(heard);
+    }
+
+    /** The platform called us, or answered. */
+    public void heard(Platform platform) {
+        heard.put(platform.id(), clock.instant());
+    }
+
+    /** The platform answered our call, whatever it said. */
+    void reached(Platform platform) {
+        heard(platform);
+        failures(platform).set(0);
+        if (platform.isOffline()) {
+            registry.offline(platform, false);
+        }
+    }
+
+    /** Our call found nobody. */
+    void missed(Platform platform) {
+        if (failures(platform).incrementAndGet() == FAILURES_TO_BE_OFFLINE && !platform.isOffline()) {
+            registry.offline(platform, true);
+        }
+    }
+
+    public Optional<Instant> lastHeardAt(Platform platform) {
+        return Optional.ofNullable(heard.get(platform.id()));
+    }
+
+    /** Keeps what is new, for other processes and the next start. */
+    synchronized void keep() {
+        Map<Long, Instant> fresh = new HashMap<>(heard);
+        fresh.entrySet().removeIf(each -> each.getValue().equals(kept.get(each.getKey())));
+        if (!fresh.isEmpty()) {
+            registry.heard(fresh);
+            kept.putAll(fresh);
+        }
+    }
+
+    private AtomicInteger failures(Platform platform) {
+        return failures.computeIfAbsent(platform.id(), id -> new AtomicInteger());
+    }
+}

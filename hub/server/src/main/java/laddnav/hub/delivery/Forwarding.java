@@ -1,0 +1,74 @@
+package laddnav.hub.delivery;
+
+import laddnav.hub.registry.Platform;
+import laddnav.hub.store.Outcome;
+import laddnav.hub.store.Translation;
+import laddnav.ocpi.Call;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.ObjectPath;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.StatusCode;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.client.Peer;
+import laddnav.ocpi.json.Json;
+import laddnav.ocpi.sides.Reply;
+
+/**
+ * Forwards an addressed push live. In the receiver's version the bytes go on as they came, unknown fields included;
+ * towards another version the object goes whole, since a part cannot be translated by itself.
+ */
+public final class Forwarding {
+
+    private final Links links;
+
+    public Forwarding(Links links) {
+        this.links = links;
+    }
+
+    /** The receiver's own answer; see {@link Links#isUnreached} for when there was none. */
+    public Reply forward(Call call, Platform receiver, PartyId to, Push push, Outcome.Stored stored) {
+        Peer peer = links.peer(receiver);
+        Version version = peer.address().version();
+        Call onward = call.onward(version, call.from(), to);
+        Reply reply = version == push.version()
+                ? asItCame(peer, onward, push)
+                : whole(peer, onward, push.path(), stored, push.kind() == Push.Kind.DELETE);
+        if (lacksObject(reply) && (push.kind() == Push.Kind.PATCH || push.path().isPart())) {
+            // it was away when the object itself came
+            reply = whole(peer, onward, push.path(), stored, false);
+        }
+        return links.noted(receiver, reply);
+    }
+
+    private static Reply asItCame(Peer peer, Call call, Push push) {
+        return switch (push.kind()) {
+            case PUT -> peer.receiver().put(call, push.path(), push.body());
+            case PATCH -> peer.receiver().patch(call, push.path(), push.body());
+            case POST -> peer.receiver().post(call, push.path().module(), push.body());
+            case DELETE -> peer.receiver().delete(call, push.path());
+        };
+    }
+
+    private static Reply whole(Peer peer, Call call, ObjectPath path, Outcome.Stored stored, boolean isRemoved) {
+        Json body = Translation.translated(path.module(), stored.state(), stored.version(), call.version());
+        return send(peer, call, wholePath(path), body, isRemoved);
+    }
+
+    /** Sends an object as it is now. */
+    static Reply send(Peer peer, Call call, ObjectPath path, Json body, boolean isRemoved) {
+        if (isRemoved) {
+            return peer.receiver().delete(call, path);
+        }
+        return path.module().equals(ModuleId.CDRS)
+                ? peer.receiver().post(call, path.module(), body)
+                : peer.receiver().put(call, path, body);
+    }
+
+    private static ObjectPath wholePath(ObjectPath path) {
+        return new ObjectPath(path.module(), path.owner(), java.util.List.of(path.id()), path.tokenType());
+    }
+
+    private static boolean lacksObject(Reply reply) {
+        return reply.http() == 404 || reply.status().equals(StatusCode.UNKNOWN_LOCATION);
+    }
+}

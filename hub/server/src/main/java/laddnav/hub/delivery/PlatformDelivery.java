@@ -1,0 +1,354 @@
+package laddnav.hub.delivery;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import laddnav.database.DatabaseException;
+import laddnav.hub.registry.Platform;
+import laddnav.hub.registry.Registry;
+import laddnav.hub.store.ObjectLists;
+import laddnav.hub.store.Store;
+import laddnav.hub.store.StoredObject;
+import laddnav.ocpi.Call;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.ObjectPath;
+import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.StatusCode;
+import laddnav.ocpi.client.Peer;
+import laddnav.ocpi.json.Json;
+import laddnav.ocpi.sides.Reply;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves one platform on its own thread: what is everyone's, and what was addressed to its parties and not delivered
+ * live, as it is now, in the order of change.
+ */
+final class PlatformDelivery {
+
+    private static final int BATCH = 200;
+    private static final int SENT_AT_ONCE = 8;
+    private static final int TRIES_OF_ONE_OBJECT = 5;
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration GATHER = Duration.ofMillis(30);
+    private static final Duration LIVE_CALL_PATIENCE = Duration.ofMillis(50);
+    private static final long LAZY_MOVE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final long id;
+    private final Registry registry;
+    private final Store store;
+    private final Links links;
+    private final Cursors cursors;
+    private final DeliverySettings settings;
+    private final InstantSource clock;
+    private final Semaphore signal = new Semaphore(0);
+    private final ConcurrentSkipListSet<Long> settled = new ConcurrentSkipListSet<>();
+    private final Map<Long, Integer> tries = new HashMap<>();
+    private final Thread thread;
+    private volatile boolean isClosed;
+    private volatile boolean isPausing;
+    private long cursor;
+    private long keptCursor;
+    private long keptAtNanos;
+    private Duration pause;
+
+    /** What became of one object. */
+    private enum Result {
+        DONE,
+        UNREACHED
+    }
+
+    PlatformDelivery(
+            Platform platform,
+            Registry registry,
+            Store store,
+            Links links,
+            Cursors cursors,
+            DeliverySettings settings,
+            InstantSource clock) {
+        this.id = platform.id();
+        this.registry = registry;
+        this.store = store;
+        this.links = links;
+        this.cursors = cursors;
+        this.settings = settings;
+        this.clock = clock;
+        this.pause = settings.firstPause();
+        this.thread = Thread.ofVirtual().name("hub-delivery-" + platform.name()).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** There may be something new. A platform that is left alone for a while is not disturbed by it. */
+    void wake() {
+        if (!isPausing) {
+            signal.release();
+        }
+    }
+
+    /** The platform may be back. */
+    void tryAgain() {
+        signal.release();
+    }
+
+    boolean isPausing() {
+        return isPausing;
+    }
+
+    /** A live push was answered, so that change needs no delivery. */
+    void settled(long sequence) {
+        settled.add(sequence);
+    }
+
+    boolean isRunning() {
+        return thread.isAlive() && !isClosed;
+    }
+
+    void close() {
+        isClosed = true;
+        signal.release();
+    }
+
+    void join() {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        boolean isLoaded = false;
+        while (!isClosed) {
+            try {
+                if (!isLoaded) {
+                    cursor = cursors.read(id);
+                    keptCursor = cursor;
+                    isLoaded = true;
+                }
+                Optional<Platform> platform = registry.roster().find(id).filter(Platform::isRegistered);
+                if (platform.isEmpty()) {
+                    return;
+                }
+                rest(serve(platform.get()));
+            } catch (DatabaseException e) {
+                // the database is away: nothing is lost by waiting, since the cursor has not moved
+                rest(settings.firstPause());
+            }
+            isPausing = false;
+        }
+        keepLastCursor();
+    }
+
+    private void keepLastCursor() {
+        try {
+            keepCursor(true);
+        } catch (DatabaseException e) {
+            // then the last ones are delivered once more, which receivers know by their keys
+            isClosed = true;
+        }
+    }
+
+    /** Delivers what there is. Returns how long to wait for more. */
+    private Duration serve(Platform platform) {
+        List<ObjectLists.Changed> changes =
+                store.lists().changedAfter(cursor, platform.receives(), platform.partyIds(), BATCH);
+        if (changes.isEmpty()) {
+            keepCursor(true);
+            return IDLE;
+        }
+        int ready = 0;
+        List<Long> wanted = new ArrayList<>();
+        for (ObjectLists.Changed change : changes) {
+            if (store.forwards().isUnderWay(change.sequence())) {
+                break;
+            }
+            ready++;
+            if (!settled.contains(change.sequence())) {
+                wanted.add(change.object());
+            }
+        }
+        Map<Long, StoredObject> objects = new HashMap<>();
+        store.lists().load(wanted).forEach(object -> objects.put(object.object(), object));
+        int done = deliver(platform, changes.subList(0, ready), objects);
+        if (done > 0) {
+            cursor = changes.get(done - 1).sequence();
+            settled.headSet(cursor, true).clear();
+            keepCursor(!wanted.isEmpty());
+        }
+        if (done < ready) {
+            isPausing = true;
+            Duration now = pause;
+            pause = pause.multipliedBy(2).compareTo(settings.longestPause()) < 0
+                    ? pause.multipliedBy(2)
+                    : settings.longestPause();
+            return now;
+        }
+        pause = settings.firstPause();
+        return ready < changes.size() ? LIVE_CALL_PATIENCE : Duration.ZERO;
+    }
+
+    /** Sends a few at a time; objects of one module need no order among themselves. Returns how many are done. */
+    private int deliver(Platform platform, List<ObjectLists.Changed> changes, Map<Long, StoredObject> objects) {
+        int from = 0;
+        while (from < changes.size()) {
+            int to = from;
+            ModuleId module = null;
+            List<StoredObject> run = new ArrayList<>();
+            while (to < changes.size() && run.size() < SENT_AT_ONCE) {
+                StoredObject object = dueObject(platform, changes.get(to), objects);
+                if (object != null) {
+                    if (module != null && !module.equals(object.key().module())) {
+                        break;
+                    }
+                    module = object.key().module();
+                    run.add(object);
+                }
+                to++;
+            }
+            if (!sendAll(platform, run)) {
+                return doneWithin(platform, changes, from, to, objects);
+            }
+            from = to;
+        }
+        return changes.size();
+    }
+
+    private int doneWithin(
+            Platform platform, List<ObjectLists.Changed> changes, int from, int to, Map<Long, StoredObject> objects) {
+        for (int i = from; i < to; i++) {
+            if (dueObject(platform, changes.get(i), objects) != null) {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    /** The object, if it is still to be sent: not settled, not this platform's own, and not changed again meanwhile. */
+    private @Nullable StoredObject dueObject(
+            Platform platform, ObjectLists.Changed change, Map<Long, StoredObject> objects) {
+        StoredObject object = objects.get(change.object());
+        boolean isDue = object != null
+                && object.sequence() == change.sequence()
+                && !settled.contains(change.sequence())
+                && !platform.speaksFor(object.key().owner());
+        return isDue ? object : null;
+    }
+
+    /** True when all are done; those that are done are settled, so that a second try leaves them out. */
+    private boolean sendAll(Platform platform, List<StoredObject> objects) {
+        if (objects.isEmpty()) {
+            return true;
+        }
+        List<Thread> threads = new ArrayList<>();
+        for (StoredObject object : objects) {
+            threads.add(Thread.ofVirtual().start(() -> {
+                if (send(platform, object) == Result.DONE) {
+                    settled.add(object.sequence());
+                }
+            }));
+        }
+        for (Thread each : threads) {
+            try {
+                each.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return objects.stream().allMatch(object -> settled.contains(object.sequence()));
+    }
+
+    private Result send(Platform platform, StoredObject object) {
+        Reply reply = links.noted(platform, sent(platform, object));
+        ObjectLists.Changed change = new ObjectLists.Changed(object.object(), object.sequence());
+        if (reply.isSuccess() || object.isRemoved() && reply.http() == 404) {
+            return Result.DONE;
+        }
+        if (isRefusedForGood(reply) || isTriedOften(change, reply)) {
+            cursors.refused(id, change, reply, clock.instant());
+            return Result.DONE;
+        }
+        return Result.UNREACHED;
+    }
+
+    private Reply sent(Platform platform, StoredObject object) {
+        Peer peer = links.peer(platform);
+        PartyId hub = registry.roster().hub();
+        PartyId to = object.audience() == null ? firstReceiver(platform, object) : object.audience();
+        PartyId from = object.audience() == null ? hub : object.key().owner();
+        Call call = Call.create(peer.address().version(), from, to);
+        try {
+            Json body = object.in(peer.address().version());
+            return Forwarding.send(peer, call, path(object), body, object.isRemoved());
+        } catch (OcpiException untranslatable) {
+            return Reply.refused(untranslatable.status(), String.valueOf(untranslatable.getMessage()));
+        }
+    }
+
+    private static PartyId firstReceiver(Platform platform, StoredObject object) {
+        boolean isForOperators = object.key().module().equals(ModuleId.TOKENS);
+        return platform.parties().stream()
+                .filter(each -> (each.role() == laddnav.ocpi.Role.CPO) == isForOperators)
+                .findFirst()
+                .orElse(platform.parties().getFirst())
+                .party();
+    }
+
+    private static ObjectPath path(StoredObject object) {
+        String id = object.key().id();
+        if (!object.key().module().equals(ModuleId.TOKENS)) {
+            return ObjectPath.of(object.key().module(), object.key().owner(), id);
+        }
+        int slash = id.lastIndexOf('/');
+        return new ObjectPath(
+                ModuleId.TOKENS, object.key().owner(), List.of(id.substring(0, slash)), id.substring(slash + 1));
+    }
+
+    private static boolean isRefusedForGood(Reply reply) {
+        int code = reply.status().value();
+        boolean byOcpi = code >= 2000 && code < 3000 && reply.http() != 401 && reply.http() != 429;
+        boolean byHttp = reply.http() == 400 || reply.http() == 404 || reply.http() == 405 || reply.http() == 413;
+        return byOcpi || byHttp || reply.status().equals(StatusCode.NO_MATCHING_ENDPOINTS);
+    }
+
+    /** A platform that answers, but fails on one object again and again, would otherwise get nothing after it. */
+    private synchronized boolean isTriedOften(ObjectLists.Changed change, Reply reply) {
+        if (Links.isUnreached(reply) || reply.http() == 401 || reply.http() == 403 || reply.http() == 429) {
+            return false;
+        }
+        if (tries.size() > BATCH) {
+            tries.clear();
+        }
+        return tries.merge(change.sequence(), 1, Integer::sum) >= TRIES_OF_ONE_OBJECT;
+    }
+
+    /** Moves the kept cursor: at once after a delivery, lazily where everything had been delivered live. */
+    private void keepCursor(boolean atOnce) {
+        if (keptCursor != cursor && (atOnce || System.nanoTime() - keptAtNanos > LAZY_MOVE_NANOS)) {
+            cursors.move(id, cursor);
+            keptCursor = cursor;
+            keptAtNanos = System.nanoTime();
+        }
+    }
+
+    private void rest(Duration longest) {
+        try {
+            if (!longest.isZero() && signal.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS) && !isClosed) {
+                // what comes at once is served at once
+                Thread.sleep(GATHER);
+            }
+            signal.drainPermits();
+        } catch (InterruptedException e) {
+            isClosed = true;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package laddnav.hub.exchange;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import laddnav.database.Database;
+import laddnav.hub.delivery.Deliveries;
+import laddnav.hub.delivery.Forwarding;
+import laddnav.hub.delivery.Links;
+import laddnav.hub.registry.PartyInRole;
+import laddnav.hub.registry.Registry;
+import laddnav.hub.registry.Roster;
+import laddnav.hub.store.Store;
+import laddnav.ocpi.InterfaceRole;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.server.Caller;
+import laddnav.ocpi.server.CommandReceiver;
+import laddnav.ocpi.server.CredentialsReceiver;
+import laddnav.ocpi.server.OcpiPlatform;
+import laddnav.ocpi.server.OcpiRoutes;
+import laddnav.ocpi.server.Offer;
+import laddnav.ocpi.sides.ObjectReceiver;
+import laddnav.ocpi.sides.ObjectSender;
+
+/** The hub as its partners' servers see it. */
+public final class HubPlatform implements OcpiPlatform {
+
+    private static final List<ModuleId> MODULES = List.of(
+            ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.TOKENS, ModuleId.SESSIONS, ModuleId.CDRS, ModuleId.COMMANDS);
+
+    private final PartyId hub;
+    private final Registry registry;
+    private final Deliveries deliveries;
+    private final Registration registration;
+    private final Lists lists;
+    private final PushIntake intake;
+    private final CommandRelay commands;
+    private final List<Offer> offers = new ArrayList<>();
+    private final OcpiRoutes routes;
+
+    public HubPlatform(
+            PartyId hub,
+            Database database,
+            Registry registry,
+            Store store,
+            Links links,
+            Deliveries deliveries,
+            Registration registration,
+            Supplier<URI> publicBase,
+            InstantSource clock) {
+        this.hub = hub;
+        this.registry = registry;
+        this.deliveries = deliveries;
+        this.registration = registration;
+        this.lists = new Lists(registry, store);
+        this.intake = new PushIntake(registry, store, deliveries, new Forwarding(links));
+        this.routes = OcpiRoutes.create(this, publicBase, clock);
+        this.commands = new CommandRelay(registry, links, new PendingCommands(database), routes::resultUrl, clock);
+        for (ModuleId module : MODULES) {
+            offers.add(new Offer(module, InterfaceRole.SENDER));
+            offers.add(new Offer(module, InterfaceRole.RECEIVER));
+        }
+    }
+
+    public OcpiRoutes routes() {
+        return routes;
+    }
+
+    @Override
+    public PartyId party() {
+        return hub;
+    }
+
+    @Override
+    public Optional<Caller> authenticate(String token) {
+        Optional<Roster.Admitted> admitted = registry.admit(token);
+        admitted.ifPresent(each -> deliveries.heard(each.platform()));
+        return admitted.map(each -> new Caller(
+                each.platform().name(),
+                each.platform().parties().stream()
+                        .map(PartyInRole::credentialsRole)
+                        .toList(),
+                !each.isInvitation() && each.platform().isRegistered()));
+    }
+
+    @Override
+    public List<Version> versions() {
+        return List.of(Version.values());
+    }
+
+    @Override
+    public List<Offer> offers(Version version) {
+        return offers;
+    }
+
+    @Override
+    public CredentialsReceiver credentials() {
+        return registration;
+    }
+
+    @Override
+    public ObjectSender sender() {
+        return lists;
+    }
+
+    @Override
+    public ObjectReceiver receiver() {
+        return intake;
+    }
+
+    @Override
+    public CommandReceiver commands() {
+        return commands;
+    }
+}

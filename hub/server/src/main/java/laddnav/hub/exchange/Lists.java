@@ -1,0 +1,107 @@
+package laddnav.hub.exchange;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import laddnav.hub.registry.Registry;
+import laddnav.hub.routing.Route;
+import laddnav.hub.routing.Routing;
+import laddnav.hub.store.ObjectLists;
+import laddnav.hub.store.Store;
+import laddnav.hub.store.StoredObject;
+import laddnav.ocpi.Call;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.ObjectKey;
+import laddnav.ocpi.ObjectPath;
+import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.PageRequest;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.json.Json;
+import laddnav.ocpi.sides.ObjectSender;
+import laddnav.ocpi.sides.Page;
+
+/** Lists asked of the hub, answered from the store: of one owner or of everyone, as the asking party may see them. */
+final class Lists implements ObjectSender {
+
+    private static final int MARKS = 10_000;
+
+    private final Registry registry;
+    private final Store store;
+    private final Map<MarkKey, Mark> marks = new Marks();
+
+    Lists(Registry registry, Store store) {
+        this.registry = registry;
+        this.store = store;
+    }
+
+    /** A page of a list, by what its next link says. */
+    private record MarkKey(String platform, ObjectLists.Filter filter, int offset) {}
+
+    /** Where that page begins, and how long the list was when its first page was asked for. */
+    private record Mark(long after, int total) {}
+
+    @Override
+    public Page list(Call call, ModuleId module, PageRequest page) {
+        PartyId owner = owner(Routing.list(call.to(), registry.roster())).orElse(null);
+        ObjectLists.Filter filter = new ObjectLists.Filter(module, call.from(), owner, page.dateFrom(), page.dateTo());
+        Mark mark = page.offset() == 0 ? null : mark(new MarkKey(call.platform(), filter, page.offset()));
+        int total = mark == null ? store.lists().count(filter) : mark.total();
+        List<StoredObject> found = mark == null
+                ? store.lists().page(filter, 0, page.offset(), page.limit() + 1)
+                : store.lists().page(filter, mark.after(), 0, page.limit() + 1);
+        boolean hasNext = found.size() > page.limit();
+        List<StoredObject> shown = hasNext ? found.subList(0, page.limit()) : found;
+        if (hasNext) {
+            keep(
+                    new MarkKey(call.platform(), filter, page.offset() + page.limit()),
+                    new Mark(shown.getLast().sequence(), total));
+        }
+        List<Json> items =
+                shown.stream().map(object -> object.in(call.version())).toList();
+        return new Page(items, Math.max(total, page.offset() + shown.size()), page.limit(), hasNext);
+    }
+
+    @Override
+    public Optional<Json> get(Call call, ObjectPath path) {
+        PartyId owner = owner(Routing.one(call.to(), registry.roster())).orElseThrow();
+        ObjectKey key = ObjectKey.of(owner, path.module(), path.id());
+        return store.lists().find(key, call.from()).flatMap(object -> object.part(path, call.version()));
+    }
+
+    private static Optional<PartyId> owner(Route route) {
+        return switch (route) {
+            case Route.FromStore(Optional<PartyId> owner) -> owner;
+            case Route.Refused refused -> throw new OcpiException(refused.status(), refused.message());
+            case Route.Addressed a -> throw new IllegalStateException("lists are answered from the store, not " + a);
+            case Route.Broadcast b -> throw new IllegalStateException("lists are answered from the store, not " + b);
+        };
+    }
+
+    @org.jspecify.annotations.Nullable
+    private Mark mark(MarkKey key) {
+        synchronized (marks) {
+            return marks.get(key);
+        }
+    }
+
+    private void keep(MarkKey key, Mark mark) {
+        synchronized (marks) {
+            marks.put(key, mark);
+        }
+    }
+
+    /** The marks last used; a page whose mark is gone is found by its offset. */
+    private static final class Marks extends LinkedHashMap<MarkKey, Mark> {
+        private static final long serialVersionUID = 1L;
+
+        Marks() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<MarkKey, Mark> eldest) {
+            return size() > MARKS;
+        }
+    }
+}

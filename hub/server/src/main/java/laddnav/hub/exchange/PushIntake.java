@@ -1,0 +1,226 @@
+package laddnav.hub.exchange;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import laddnav.hub.delivery.Deliveries;
+import laddnav.hub.delivery.Forwarding;
+import laddnav.hub.delivery.Links;
+import laddnav.hub.delivery.Push;
+import laddnav.hub.registry.PartyInRole;
+import laddnav.hub.registry.Platform;
+import laddnav.hub.registry.Registry;
+import laddnav.hub.registry.Roster;
+import laddnav.hub.routing.Route;
+import laddnav.hub.routing.Routing;
+import laddnav.hub.store.Facts;
+import laddnav.hub.store.Outcome;
+import laddnav.hub.store.Store;
+import laddnav.hub.store.StoredObject;
+import laddnav.hub.store.Translation;
+import laddnav.hub.store.Write;
+import laddnav.ocpi.Call;
+import laddnav.ocpi.InterfaceRole;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.ObjectKey;
+import laddnav.ocpi.ObjectPath;
+import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Role;
+import laddnav.ocpi.StatusCode;
+import laddnav.ocpi.json.Json;
+import laddnav.ocpi.sides.ObjectReceiver;
+import laddnav.ocpi.sides.Reply;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes pushes: routed, committed, and where they are addressed to one party, forwarded on the caller's thread.
+ *
+ * @see "OCPI 2.3.0, transport_and_format, Message Routing"
+ */
+final class PushIntake implements ObjectReceiver {
+
+    private final Registry registry;
+    private final Store store;
+    private final Deliveries deliveries;
+    private final Forwarding forwarding;
+
+    PushIntake(Registry registry, Store store, Deliveries deliveries, Forwarding forwarding) {
+        this.registry = registry;
+        this.store = store;
+        this.deliveries = deliveries;
+        this.forwarding = forwarding;
+    }
+
+    /** How a change is made of what was routed. */
+    private interface WriteOf {
+        Write of(@Nullable PartyId audience, boolean isForwarded);
+    }
+
+    @Override
+    public Optional<Json> get(Call call, ObjectPath path) {
+        Route route = Routing.readBack(call.to(), registry.roster());
+        if (route instanceof Route.Refused refused) {
+            throw new OcpiException(refused.status(), refused.message());
+        }
+        if (!caller(call).speaksFor(path.owner())) {
+            return Optional.empty();
+        }
+        Optional<StoredObject> found = store.lists().sent(path.key(), call.to());
+        if (found.isEmpty() && call.to() == null) {
+            found = store.lists().sentToAnyone(path.key());
+        }
+        return found.flatMap(object -> object.part(path, call.version()));
+    }
+
+    @Override
+    public Reply put(Call call, ObjectPath path, Json body) {
+        return take(
+                call,
+                new Push(Push.Kind.PUT, path, call.version(), body),
+                (audience, isForwarded) -> Write.put(path, audience, call.version(), body, isForwarded));
+    }
+
+    @Override
+    public Reply patch(Call call, ObjectPath path, Json body) {
+        return take(
+                call,
+                new Push(Push.Kind.PATCH, path, call.version(), body),
+                (audience, isForwarded) -> Write.patch(path, audience, call.version(), body, isForwarded));
+    }
+
+    @Override
+    public Reply post(Call call, ModuleId module, Json body) {
+        ObjectKey key = Translation.key(module, body);
+        ObjectPath path = ObjectPath.of(module, key.owner(), key.id());
+        return take(
+                call,
+                new Push(Push.Kind.POST, path, call.version(), body),
+                (audience, isForwarded) ->
+                        Write.whole(Write.Kind.CREATE, key, audience, call.version(), body, isForwarded));
+    }
+
+    @Override
+    public Reply delete(Call call, ObjectPath path) {
+        return take(
+                call,
+                new Push(Push.Kind.DELETE, path, call.version(), Json.parse("{}")),
+                (audience, isForwarded) -> Write.remove(path, audience, call.version(), isForwarded));
+    }
+
+    private Reply take(Call call, Push push, WriteOf change) {
+        Roster roster = registry.roster();
+        Platform caller = caller(call);
+        ModuleId module = push.path().module();
+        checkRole(caller, push.path().owner(), module);
+        return switch (Routing.push(module, call.to(), provider(call, push), roster)) {
+            case Route.Addressed(PartyId receiver) -> addressed(call, caller, receiver, push, change);
+            case Route.Broadcast() -> answered(stored(change.of(null, false)));
+            case Route.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);
+            case Route.FromStore s -> throw new IllegalStateException("a push is not answered from the store: " + s);
+        };
+    }
+
+    private Reply addressed(Call call, Platform caller, PartyId party, Push push, WriteOf change) {
+        ModuleId module = push.path().module();
+        Optional<Platform> receiver = registry.roster().receiving(party, module);
+        Optional<Platform> live = receiver.filter(platform -> platform.isRegistered()
+                && platform.id() != caller.id()
+                && platform.offers(module, InterfaceRole.RECEIVER));
+        Outcome.Stored stored = stored(change.of(party, live.isPresent()));
+        if (live.isEmpty()) {
+            boolean isAway = receiver.isEmpty() || !receiver.get().isRegistered();
+            return isAway
+                    ? unreached(caller, stored, StatusCode.NOT_CONNECTED, party + " has not connected yet")
+                    : answered(stored);
+        }
+        if (!stored.isChanged()
+                && push.kind() == Push.Kind.POST
+                && !deliveries.isRefused(live.get(), stored.object())) {
+            // the same CDR again: it was delivered, or delivery has it before it
+            return answered(stored);
+        }
+        return forwarded(call, caller, live.get(), party, push, stored);
+    }
+
+    private Reply forwarded(
+            Call call, Platform caller, Platform receiver, PartyId party, Push push, Outcome.Stored stored) {
+        try {
+            Reply reply = forwarding.forward(call, receiver, party, push, stored);
+            if (Links.isUnreached(reply)) {
+                return unreached(caller, stored, reply.status(), party + " cannot be reached now");
+            }
+            boolean isSettled = reply.isSuccess() || isRefusedByContent(reply);
+            if (isSettled) {
+                deliveries.settled(receiver, stored.object(), stored.sequence(), reply);
+            }
+            return new Reply(reply.http(), reply.status(), reply.message(), reply.data(), null);
+        } finally {
+            store.forwards().end(stored.sequence());
+        }
+    }
+
+    private static Reply unreached(Platform caller, Outcome.Stored stored, StatusCode status, String why) {
+        return switch (caller.whenOffline()) {
+            case ACCEPT ->
+                new Reply(
+                        stored.isNew() ? 201 : 200,
+                        StatusCode.SUCCESS,
+                        "accepted; " + why + ", and gets it later",
+                        null,
+                        null);
+            case REFUSE -> Reply.refused(status, why);
+        };
+    }
+
+    private static Reply answered(Outcome.Stored stored) {
+        return stored.isNew() ? Reply.created(null) : Reply.ok();
+    }
+
+    /** @throws OcpiException the refusal, or 3000 where the database did not confirm the change */
+    private Outcome.Stored stored(Write write) {
+        return switch (store.commit(write)) {
+            case Outcome.Stored stored -> stored;
+            case Outcome.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);
+            case Outcome.Failed(String message) -> throw new OcpiException(StatusCode.SERVER_ERROR, message);
+        };
+    }
+
+    /** Whose token started the charge: by the body, or by the session that it is merged into. */
+    private Optional<PartyId> provider(Call call, Push push) {
+        ModuleId module = push.path().module();
+        boolean isNeeded = call.to() == null && (module.equals(ModuleId.SESSIONS) || module.equals(ModuleId.CDRS));
+        if (!isNeeded) {
+            return Optional.empty();
+        }
+        return Facts.providerIn(push.body())
+                .or(() -> store.lists()
+                        .sentToAnyone(push.path().key())
+                        .flatMap(known -> Optional.ofNullable(known.audience())));
+    }
+
+    /** A receiver that refuses what is in the object will refuse it again; everything else is worth another try. */
+    private static boolean isRefusedByContent(Reply reply) {
+        return reply.status().value() >= 2000 && reply.status().value() < 3000 && reply.http() < 400;
+    }
+
+    private Platform caller(Call call) {
+        return registry.roster().find(call.platform()).orElseThrow(OcpiException::unauthorized);
+    }
+
+    /** Operators own charges and prices, providers own tokens. A hub relays for both. */
+    private static void checkRole(Platform caller, PartyId owner, ModuleId module) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (PartyInRole each : caller.parties()) {
+            if (each.party().equals(owner) || each.role() == Role.HUB) {
+                roles.add(each.role());
+            }
+        }
+        boolean isTokens = module.equals(ModuleId.TOKENS);
+        boolean mayOwn =
+                isTokens ? roles.contains(Role.EMSP) : !EnumSet.of(Role.EMSP).containsAll(roles);
+        if (!mayOwn && !roles.contains(Role.HUB)) {
+            throw OcpiException.invalid(owner + " is " + roles + " here, and does not own objects in " + module);
+        }
+    }
+}

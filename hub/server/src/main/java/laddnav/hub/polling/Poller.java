@@ -1,0 +1,179 @@
+package laddnav.hub.polling;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import laddnav.database.Database;
+import laddnav.database.DatabaseException;
+import laddnav.hub.delivery.Links;
+import laddnav.hub.registry.PartyInRole;
+import laddnav.hub.registry.Platform;
+import laddnav.hub.registry.Registry;
+import laddnav.hub.store.Intake;
+import laddnav.hub.store.Micros;
+import laddnav.hub.store.Store;
+import laddnav.ocpi.Call;
+import laddnav.ocpi.InterfaceRole;
+import laddnav.ocpi.Limits;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.PageRequest;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks each platform without any Receiver side what changed, with an overlap for clocks that differ, and for everything
+ * once a day.
+ */
+public final class Poller implements AutoCloseable {
+
+    private static final Duration OVERLAP = Duration.ofHours(2);
+    private static final Duration SWEEP = Duration.ofDays(1);
+
+    private final Database database;
+    private final Registry registry;
+    private final Links links;
+    private final Store store;
+    private final Duration interval;
+    private final InstantSource clock;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+
+    /** When a platform was last asked, and when last for everything. */
+    private record Progress(
+            @Nullable Instant polledFrom, @Nullable Instant sweptAt) {}
+
+    private Poller(
+            Database database, Registry registry, Links links, Store store, Duration interval, InstantSource clock) {
+        this.database = database;
+        this.registry = registry;
+        this.links = links;
+        this.store = store;
+        this.interval = interval;
+        this.clock = clock;
+        this.thread = Thread.ofVirtual().name("hub-polling").unstarted(this::run);
+    }
+
+    public static Poller start(
+            Database database, Registry registry, Links links, Store store, Duration interval, InstantSource clock) {
+        Poller poller = new Poller(database, registry, links, store, interval, clock);
+        poller.thread.start();
+        return poller;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        boolean isClosing = false;
+        while (!isClosing) {
+            try {
+                registry.roster().platforms().stream()
+                        .filter(Poller::mustBeAsked)
+                        .forEach(this::ask);
+                isClosing = closing.await(interval.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                isClosing = true;
+            } catch (DatabaseException e) {
+                // the database is away; the next round asks for the same time again
+                isClosing = closing.getCount() == 0;
+            }
+        }
+    }
+
+    private static boolean mustBeAsked(Platform platform) {
+        boolean pushes = platform.endpoints().stream().anyMatch(each -> each.role() == InterfaceRole.RECEIVER);
+        return platform.isRegistered() && !pushes && !platform.lists().isEmpty();
+    }
+
+    private void ask(Platform platform) {
+        Instant start = clock.instant();
+        Progress progress = progress(platform);
+        boolean isSweep =
+                progress.sweptAt() == null || progress.sweptAt().plus(SWEEP).isBefore(start);
+        Instant from = isSweep || progress.polledFrom() == null
+                ? null
+                : progress.polledFrom().minus(OVERLAP);
+        try {
+            for (ModuleId module : platform.lists()) {
+                ask(platform, module, from);
+            }
+            keep(platform, start, isSweep ? start : progress.sweptAt());
+        } catch (OcpiException e) {
+            // what was read so far is taken; the next round asks from the same time again
+            closing.getCount();
+        }
+    }
+
+    private void ask(Platform platform, ModuleId module, @Nullable Instant from) {
+        Version version = platform.version();
+        if (version == null) {
+            return;
+        }
+        PartyId to = platform.parties().stream()
+                .map(PartyInRole::party)
+                .findFirst()
+                .orElse(registry.roster().hub());
+        Call call = Call.create(version, registry.roster().hub(), to);
+        PageRequest first = new PageRequest(from, null, 0, Limits.DEFAULT_PAGE);
+        links.peer(platform).walk(call, module, first, page -> take(platform, module, version, page));
+    }
+
+    /** An object that is refused is left out; its platform lists it again in the next sweep. */
+    private void take(Platform platform, ModuleId module, Version version, List<Json> page) {
+        for (Json object : page) {
+            boolean isTheirs = object.text("country_code")
+                    .flatMap(country -> object.text("party_id").map(party -> country + party))
+                    .filter(owner -> owner.length() == 5 && platform.speaksFor(PartyId.parse(owner)))
+                    .isPresent();
+            if (isTheirs) {
+                Intake.take(store, Optional.empty(), module, version, object);
+            }
+        }
+    }
+
+    private Progress progress(Platform platform) {
+        return database.query(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT polled_from, swept_at FROM platforms WHERE id=?")) {
+                select.setLong(1, platform.id());
+                try (ResultSet found = select.executeQuery()) {
+                    found.next();
+                    return new Progress(time(found, 1), time(found, 2));
+                }
+            }
+        });
+    }
+
+    private static @Nullable Instant time(ResultSet found, int column) throws java.sql.SQLException {
+        long micros = found.getLong(column);
+        return found.wasNull() ? null : Micros.instant(micros);
+    }
+
+    private void keep(Platform platform, Instant polledFrom, @Nullable Instant sweptAt) {
+        database.transact(connection -> {
+            try (PreparedStatement update =
+                    connection.prepareStatement("UPDATE platforms SET polled_from=?, swept_at=? WHERE id=?")) {
+                update.setLong(1, Micros.of(polledFrom));
+                update.setObject(2, sweptAt == null ? null : Micros.of(sweptAt));
+                update.setLong(3, platform.id());
+                return update.executeUpdate();
+            }
+        });
+    }
+}

@@ -1,0 +1,83 @@
+package laddnav.hub.registry;
+
+import java.util.List;
+import laddnav.ocpi.InterfaceRole;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.types.Endpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A platform as the registry knows it. Its tokens are not in here.
+ *
+ * @param version the version agreed on; absent until it is registered
+ * @param isOffline whether our last calls to it failed
+ */
+public record Platform(
+        long id,
+        String name,
+        State state,
+        @Nullable Version version,
+        @Nullable String versionsUrl,
+        List<PartyInRole> parties,
+        List<Endpoint> endpoints,
+        WhenOffline whenOffline,
+        boolean isOffline) {
+
+    /** Where it stands. */
+    public enum State {
+        INVITED,
+        REGISTERED,
+        SUSPENDED
+    }
+
+    /** What a platform wants to hear when the receiver of its push cannot be reached. */
+    public enum WhenOffline {
+        /** Success: the hub will deliver. */
+        ACCEPT,
+        /** 4002 or 4003. */
+        REFUSE
+    }
+
+    public Platform {
+        parties = List.copyOf(parties);
+        endpoints = List.copyOf(endpoints);
+    }
+
+    public boolean isRegistered() {
+        return state == State.REGISTERED;
+    }
+
+    public boolean speaksFor(PartyId party) {
+        return parties.stream().anyMatch(each -> each.party().equals(party));
+    }
+
+    /** Whether it can be called on this side of the module. */
+    public boolean offers(ModuleId module, InterfaceRole side) {
+        return endpoints.stream()
+                .anyMatch(each -> each.role() == side && module.value().equalsIgnoreCase(each.identifier()));
+    }
+
+    /** The modules that it takes objects of. */
+    public List<ModuleId> receives() {
+        return OBJECTS.stream()
+                .filter(module -> offers(module, InterfaceRole.RECEIVER))
+                .toList();
+    }
+
+    /** The modules that it lists objects of. */
+    public List<ModuleId> lists() {
+        return OBJECTS.stream()
+                .filter(module -> offers(module, InterfaceRole.SENDER))
+                .toList();
+    }
+
+    public List<PartyId> partyIds() {
+        return parties.stream().map(PartyInRole::party).distinct().toList();
+    }
+
+    /** Modules of objects, in the order in which one may refer to another. */
+    private static final List<ModuleId> OBJECTS =
+            List.of(ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.TOKENS, ModuleId.SESSIONS, ModuleId.CDRS);
+}

@@ -1,0 +1,114 @@
+package laddnav.hub.registry;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import laddnav.hub.routing.Directory;
+import laddnav.ocpi.InterfaceRole;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Role;
+import org.jspecify.annotations.Nullable;
+
+/** Everyone who is connected or invited, as of one version of the registry. Immutable, so it is read without locks. */
+public final class Roster implements Directory {
+
+    private final long version;
+    private final PartyId hub;
+    private final List<Platform> platforms;
+    private final Map<ByteBuffer, Admission> admissions;
+    private final Map<Long, byte[]> sealedTokens;
+    private final Map<Long, Platform> byId = new HashMap<>();
+    private final Map<PartyId, List<Platform>> byParty = new HashMap<>();
+
+    /** A token that may be used: whose it is, and until when. An invitation opens versions and credentials only. */
+    record Admission(
+            long platform, boolean isInvitation, @Nullable Instant validUntil) {}
+
+    /** The platform that a token belongs to. */
+    public record Admitted(Platform platform, boolean isInvitation) {}
+
+    Roster(
+            long version,
+            PartyId hub,
+            List<Platform> platforms,
+            Map<ByteBuffer, Admission> admissions,
+            Map<Long, byte[]> sealedTokens) {
+        this.version = version;
+        this.hub = hub;
+        this.platforms = List.copyOf(platforms);
+        this.admissions = Map.copyOf(admissions);
+        this.sealedTokens = Map.copyOf(sealedTokens);
+        for (Platform platform : platforms) {
+            byId.put(platform.id(), platform);
+            for (PartyId party : platform.partyIds()) {
+                byParty.computeIfAbsent(party, p -> new ArrayList<>()).add(platform);
+            }
+        }
+    }
+
+    long version() {
+        return version;
+    }
+
+    public List<Platform> platforms() {
+        return platforms;
+    }
+
+    public Optional<Platform> find(String name) {
+        return platforms.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    public Optional<Platform> find(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Who this token lets in; empty where nobody gave it out, it ended, or its platform is cut off. */
+    Optional<Admitted> admit(String token, Instant now) {
+        Admission admission = admissions.get(ByteBuffer.wrap(Tokens.hash(token)));
+        if (admission == null || admission.validUntil() != null && !now.isBefore(admission.validUntil())) {
+            return Optional.empty();
+        }
+        return find(admission.platform())
+                .filter(platform -> platform.state() != Platform.State.SUSPENDED)
+                .map(platform -> new Admitted(platform, admission.isInvitation()));
+    }
+
+    Optional<byte[]> sealedToken(Platform platform) {
+        return Optional.ofNullable(sealedTokens.get(platform.id()));
+    }
+
+    @Override
+    public PartyId hub() {
+        return hub;
+    }
+
+    @Override
+    public boolean isReachable(PartyId party) {
+        return byParty.getOrDefault(party, List.of()).stream()
+                .anyMatch(platform -> platform.state() != Platform.State.SUSPENDED);
+    }
+
+    /**
+     * The platform that takes a party's messages of a module. A party may be operator on one platform and provider on
+     * another: the one whose role the module is for comes first, then one that has the endpoint.
+     */
+    public Optional<Platform> receiving(PartyId party, ModuleId module) {
+        List<Platform> candidates = byParty.getOrDefault(party, List.of()).stream()
+                .filter(platform -> platform.state() != Platform.State.SUSPENDED)
+                .toList();
+        boolean isForOperators = module.equals(ModuleId.TOKENS) || module.equals(ModuleId.COMMANDS);
+        return candidates.stream()
+                .max(java.util.Comparator.comparing((Platform platform) -> isInRole(platform, party, isForOperators))
+                        .thenComparing(platform -> platform.offers(module, InterfaceRole.RECEIVER)));
+    }
+
+    private static boolean isInRole(Platform platform, PartyId party, boolean asOperator) {
+        return platform.parties().stream()
+                .anyMatch(each -> each.party().equals(party) && (each.role() == Role.CPO) == asOperator);
+    }
+}

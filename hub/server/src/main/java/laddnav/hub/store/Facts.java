@@ -1,0 +1,103 @@
+package laddnav.hub.store;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.json.Codec;
+import laddnav.ocpi.json.Json;
+import laddnav.ocpi.types.Cdr;
+import laddnav.ocpi.types.CdrToken;
+import laddnav.ocpi.types.Location;
+import laddnav.ocpi.types.Session;
+import laddnav.ocpi.types.SessionStatus;
+import laddnav.ocpi.types.Status;
+import laddnav.ocpi.types.Tariff;
+import laddnav.ocpi.types.Token;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the store and routing must know of a valid object besides its bytes.
+ *
+ * @param provider who issued the token of a session or CDR
+ * @param charge what a session or CDR says of a charge
+ * @param evses the EVSEs of a location
+ */
+public record Facts(
+        Instant lastUpdated,
+        @Nullable PartyId provider,
+        @Nullable Charge charge,
+        @Nullable Evses evses) {
+
+    /** A charge for the live list. Energy in kWh. */
+    public record Charge(String place, String status, BigDecimal energyKwh, Instant at, boolean isUnderWay) {}
+
+    /** How many EVSEs a location has, and how many of them are busy or out of order. Removed ones do not count. */
+    public record Evses(int all, int charging, int outOfOrder) {}
+
+    /** Reads an object, and thereby checks it. @throws OcpiException 2001 naming the field that is missing or wrong */
+    public static Facts of(ModuleId module, Version version, Json body) {
+        return switch (Translation.read(module, version, body)) {
+            case Location location -> new Facts(location.lastUpdated(), null, null, evses(location));
+            case Tariff tariff -> new Facts(tariff.lastUpdated(), null, null, null);
+            case Token token -> new Facts(token.lastUpdated(), null, null, null);
+            case Session session -> ofSession(session);
+            case Cdr cdr -> ofCdr(cdr);
+            default -> throw new IllegalStateException("no facts for module " + module);
+        };
+    }
+
+    /** The provider in {@code cdr_token}, where the body has one: also of a part that is merged. */
+    public static Optional<PartyId> providerIn(Json body) {
+        return body.field("cdr_token")
+                .flatMap(token -> token.text("country_code")
+                        .flatMap(country -> token.text("party_id").map(party -> party("cdr_token", country, party))));
+    }
+
+    /** Checks a part of a location by itself. */
+    static void checkPart(Version version, Class<?> type, Json body) {
+        Codec.of(version).decode(body, type);
+    }
+
+    private static Facts ofSession(Session session) {
+        boolean isUnderWay = session.status() == SessionStatus.ACTIVE;
+        Charge charge = new Charge(
+                session.locationId(), session.status().name(), session.kwh(), session.lastUpdated(), isUnderWay);
+        return new Facts(session.lastUpdated(), provider(session.cdrToken()), charge, null);
+    }
+
+    private static Facts ofCdr(Cdr cdr) {
+        String name = cdr.cdrLocation().name();
+        String place = name == null ? cdr.cdrLocation().address() : name;
+        Charge charge = new Charge(place, "ENDED", cdr.totalEnergy(), cdr.endDateTime(), false);
+        return new Facts(cdr.lastUpdated(), provider(cdr.cdrToken()), charge, null);
+    }
+
+    private static Evses evses(Location location) {
+        int all = 0;
+        int charging = 0;
+        int outOfOrder = 0;
+        for (var evse : location.evses()) {
+            Status status = evse.status();
+            all += status == Status.REMOVED ? 0 : 1;
+            charging += status == Status.CHARGING ? 1 : 0;
+            outOfOrder += status == Status.OUTOFORDER || status == Status.INOPERATIVE ? 1 : 0;
+        }
+        return new Evses(all, charging, outOfOrder);
+    }
+
+    private static PartyId provider(CdrToken token) {
+        return party("cdr_token", token.countryCode(), token.partyId());
+    }
+
+    private static PartyId party(String field, String country, String party) {
+        try {
+            return PartyId.of(country, party);
+        } catch (IllegalArgumentException e) {
+            throw OcpiException.invalid("field '" + field + "': " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package laddnav.hub.store;
+
+import java.util.Optional;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.ObjectKey;
+import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.json.Json;
+
+/** Takes objects that were not pushed: imported from a file, or read from a partner's list. */
+public final class Intake {
+
+    private Intake() {}
+
+    /**
+     * Sessions and CDRs are for the provider of their token, everything else for everyone. An object that the store has
+     * as new or newer stays as it is.
+     *
+     * @param owner whose objects are taken; empty takes whatever owner the object names
+     */
+    public static Outcome take(Store store, Optional<PartyId> owner, ModuleId module, Version version, Json object) {
+        try {
+            if (!object.isObject()) {
+                throw OcpiException.invalid("a JSON object is expected");
+            }
+            ObjectKey key = Translation.key(module, object);
+            if (owner.isPresent() && !owner.get().equals(key.owner())) {
+                throw OcpiException.invalid("the object belongs to " + key.owner() + ", not to " + owner.get());
+            }
+            boolean isCdr = module.equals(ModuleId.CDRS);
+            PartyId audience = isCdr || module.equals(ModuleId.SESSIONS)
+                    ? Facts.providerIn(object).orElse(null)
+                    : null;
+            Write.Kind kind = isCdr ? Write.Kind.CREATE : Write.Kind.PUT_IF_NEWER;
+            return store.commit(Write.whole(kind, key, audience, version, object, false));
+        } catch (OcpiException e) {
+            return new Outcome.Refused(e.status(), String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package laddnav.hub.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import laddnav.database.Database;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.feed.Feed;
+
+/** What partners own, and its changes. One store is open on a database at a time. */
+public final class Store implements AutoCloseable {
+
+    private final Committer committer;
+    private final StoredFeed feed;
+    private final ObjectLists lists;
+    private final Pulse pulse;
+    private final Forwards forwards = new Forwards();
+    private final List<Consumer<Set<String>>> watchers = new CopyOnWriteArrayList<>();
+
+    private Store(Database database, CommitterLock lock, InstantSource clock, Duration commitPatience) {
+        this.feed = new StoredFeed(database, lock.nextSeq() - 1);
+        this.lists = new ObjectLists(database);
+        this.pulse = Pulse.open(database, clock.instant());
+        this.committer = new Committer(lock, clock, commitPatience, forwards, new Committer.Listener() {
+            @Override
+            public void committed(Batch batch) {
+                announce(batch);
+            }
+
+            @Override
+            public void reopened(long newestSequence) {
+                feed.grow(newestSequence);
+            }
+        });
+        committer.start();
+    }
+
+    /**
+     * @param lockPatience how long to wait while another hub writes to this database
+     * @param commitPatience how long a change is tried again while the database is away
+     * @throws IllegalStateException when another hub goes on writing to it; the message says what to do
+     */
+    public static Store open(Database database, InstantSource clock, Duration lockPatience, Duration commitPatience) {
+        try {
+            CommitterLock lock = CommitterLock.take(database.dataSource(), lockPatience);
+            return new Store(database, lock, clock, commitPatience);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** Returns when the change is committed, refused, or known not to be confirmed. */
+    public Outcome commit(Write write) {
+        return committer.commit(write);
+    }
+
+    public Feed feed() {
+        return feed;
+    }
+
+    public ObjectLists lists() {
+        return lists;
+    }
+
+    public Pulse pulse() {
+        return pulse;
+    }
+
+    public Forwards forwards() {
+        return forwards;
+    }
+
+    /**
+     * Calls the watcher after each commit with the audiences that it concerned, as {@link #audience} names them. It is
+     * called on the committer's thread, so it must only take note.
+     */
+    public void watch(Consumer<Set<String>> watcher) {
+        watchers.add(watcher);
+    }
+
+    /** How {@link #watch} names an audience; empty for everyone. */
+    public static String audience(Optional<PartyId> party) {
+        return Row.audience(party.orElse(null));
+    }
+
+    @Override
+    public void close() {
+        committer.close();
+        feed.close();
+    }
+
+    private void announce(Batch batch) {
+        feed.grow(batch.nextSeq() - 1);
+        pulse.committed(batch);
+        Set<String> audiences =
+                batch.changedRows().stream().map(row -> row.audience).collect(Collectors.toSet());
+        watchers.forEach(watcher -> watcher.accept(audiences));
+    }
+}

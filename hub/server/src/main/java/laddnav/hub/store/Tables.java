@@ -1,0 +1,272 @@
+package laddnav.hub.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.ObjectKey;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.json.Json;
+
+/** What the committer reads and writes: one statement a table and batch, so that a batch costs a few round trips. */
+final class Tables {
+
+    private static final String OBJECT_COLUMNS =
+            "id, owner, module, object_id, audience, version, revision," + " change_seq, last_updated, removed, body";
+
+    private Tables() {}
+
+    /** The rows that exist of those that the changes concern; merges see what everyone sees, too. */
+    static Map<Row.Key, Row> load(Connection connection, List<Write> writes) throws SQLException {
+        Set<Row.Key> keys = new LinkedHashSet<>();
+        for (Write write : writes) {
+            keys.add(Row.Key.of(write.key(), Row.audience(write.audience())));
+            if (write.audience() != null
+                    && (write.kind() == Write.Kind.PATCH || !write.part().isEmpty())) {
+                keys.add(Row.Key.of(write.key(), Row.EVERYONE));
+            }
+        }
+        StringBuilder sql = new StringBuilder("SELECT " + OBJECT_COLUMNS + " FROM objects WHERE ");
+        String between = "";
+        for (Row.Key key : keys) {
+            sql.append(between)
+                    .append(
+                            key.isOfAnyAudience()
+                                    ? "(owner=? AND module=? AND object_id=?)"
+                                    : "(owner=? AND module=? AND object_id=? AND audience=?)");
+            between = " OR ";
+        }
+        Map<Row.Key, Row> rows = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
+            int i = 0;
+            for (Row.Key key : keys) {
+                select.setString(++i, Row.code(key.owner()));
+                select.setString(++i, key.module().value());
+                select.setString(++i, key.lowerId());
+                if (!key.isOfAnyAudience()) {
+                    select.setString(++i, key.audience());
+                }
+            }
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    Row row = row(found);
+                    rows.put(Row.Key.of(row.key, row.audience), row);
+                }
+            }
+        }
+        return rows;
+    }
+
+    static void write(Connection connection, Batch batch) throws SQLException {
+        writePast(connection, batch);
+        writeObjects(connection, batch.changedRows());
+        writeFeed(connection, batch);
+        writeEvses(connection, batch.changedRows());
+        writeSessions(connection, batch.changedRows());
+    }
+
+    /** The first free number of a table's key. */
+    static long next(Connection connection, String column, String table) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT MAX(" + column + ") FROM " + table);
+                ResultSet found = select.executeQuery()) {
+            found.next();
+            return found.getLong(1) + 1;
+        }
+    }
+
+    /** Whether exactly this line stands in the feed: the sign that its batch was committed. */
+    static boolean isInFeed(Connection connection, Batch.FeedRow line, long acceptedAt) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT 1 FROM feed WHERE seq=? AND object=? AND revision=? AND accepted_at=?")) {
+            select.setLong(1, line.seq());
+            select.setLong(2, line.object());
+            select.setInt(3, line.revision());
+            select.setLong(4, acceptedAt);
+            try (ResultSet found = select.executeQuery()) {
+                return found.next();
+            }
+        }
+    }
+
+    private static Row row(ResultSet found) throws SQLException {
+        ObjectKey key = ObjectKey.of(
+                PartyId.parse(found.getString("owner")),
+                new ModuleId(found.getString("module")),
+                found.getString("object_id"));
+        Version version = version(found.getString("version"));
+        Row row = new Row(
+                found.getLong("id"), key, found.getString("audience"), version, Json.trusted(found.getBytes("body")));
+        row.revision = found.getInt("revision");
+        row.changeSeq = found.getLong("change_seq");
+        row.lastUpdated = found.getLong("last_updated");
+        row.isRemoved = found.getBoolean("removed");
+        return row;
+    }
+
+    static Version version(String number) {
+        return Version.find(number)
+                .orElseThrow(() -> new IllegalStateException("version " + number + " is stored, and not spoken"));
+    }
+
+    private static void writeObjects(Connection connection, Collection<Row> rows) throws SQLException {
+        String sql = "INSERT INTO objects (" + OBJECT_COLUMNS + ") VALUES " + values(rows.size(), 11)
+                + " ON DUPLICATE KEY UPDATE version=VALUES(version), revision=VALUES(revision),"
+                + " change_seq=VALUES(change_seq), last_updated=VALUES(last_updated), removed=VALUES(removed),"
+                + " body=VALUES(body)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            int i = 0;
+            for (Row row : rows) {
+                insert.setLong(++i, row.id);
+                insert.setString(++i, Row.code(row.key.owner()));
+                insert.setString(++i, row.key.module().value());
+                insert.setString(++i, row.key.id());
+                insert.setString(++i, row.audience);
+                insert.setString(++i, row.version.number());
+                insert.setInt(++i, row.revision);
+                insert.setLong(++i, row.changeSeq);
+                insert.setLong(++i, row.lastUpdated);
+                insert.setInt(++i, row.isRemoved ? 1 : 0);
+                insert.setBytes(++i, row.body.bytes());
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    private static void writeFeed(Connection connection, Batch batch) throws SQLException {
+        String sql = "INSERT INTO feed (seq, object, revision, removed, accepted_at) VALUES "
+                + values(batch.feed().size(), 5);
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            int i = 0;
+            for (Batch.FeedRow line : batch.feed()) {
+                insert.setLong(++i, line.seq());
+                insert.setLong(++i, line.object());
+                insert.setInt(++i, line.revision());
+                insert.setInt(++i, line.isRemoved() ? 1 : 0);
+                insert.setLong(++i, batch.acceptedAt());
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    private static void writePast(Connection connection, Batch batch) throws SQLException {
+        if (batch.past().isEmpty()) {
+            return;
+        }
+        String sql = "INSERT INTO object_versions (object, revision, version, last_updated, replaced_at, body) VALUES "
+                + values(batch.past().size(), 6);
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            int i = 0;
+            for (Batch.PastRow past : batch.past()) {
+                insert.setLong(++i, past.object());
+                insert.setInt(++i, past.revision());
+                insert.setString(++i, past.version().number());
+                insert.setLong(++i, past.lastUpdated());
+                insert.setLong(++i, batch.acceptedAt());
+                insert.setBytes(++i, past.body().bytes());
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    /** What everyone sees is counted; a view for one party shows EVSEs that are counted already. */
+    private static void writeEvses(Connection connection, Collection<Row> rows) throws SQLException {
+        List<Row> locations = rows.stream()
+                .filter(row -> row.key.module().equals(ModuleId.LOCATIONS) && row.audience.equals(Row.EVERYONE))
+                .toList();
+        delete(
+                connection,
+                "evse_counts",
+                locations.stream().filter(row -> row.isRemoved).toList());
+        List<Row> counted = locations.stream()
+                .filter(row -> !row.isRemoved && row.facts != null)
+                .toList();
+        if (counted.isEmpty()) {
+            return;
+        }
+        String sql = "INSERT INTO evse_counts (object, owner, evses, charging, out_of_order) VALUES "
+                + values(counted.size(), 5) + " ON DUPLICATE KEY UPDATE evses=VALUES(evses),"
+                + " charging=VALUES(charging), out_of_order=VALUES(out_of_order)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            int i = 0;
+            for (Row row : counted) {
+                Facts.Evses evses = row.facts == null ? null : row.facts.evses();
+                insert.setLong(++i, row.id);
+                insert.setString(++i, Row.code(row.key.owner()));
+                insert.setInt(++i, evses == null ? 0 : evses.all());
+                insert.setInt(++i, evses == null ? 0 : evses.charging());
+                insert.setInt(++i, evses == null ? 0 : evses.outOfOrder());
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    private static void writeSessions(Connection connection, Collection<Row> rows) throws SQLException {
+        List<Row> sessions = rows.stream()
+                .filter(row -> row.key.module().equals(ModuleId.SESSIONS))
+                .toList();
+        List<Row> underWay = sessions.stream().filter(Tables::isUnderWay).toList();
+        delete(
+                connection,
+                "sessions_under_way",
+                sessions.stream().filter(row -> !isUnderWay(row)).toList());
+        if (underWay.isEmpty()) {
+            return;
+        }
+        String sql =
+                "INSERT IGNORE INTO sessions_under_way (object, owner, audience) VALUES " + values(underWay.size(), 3);
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            int i = 0;
+            for (Row row : underWay) {
+                insert.setLong(++i, row.id);
+                insert.setString(++i, Row.code(row.key.owner()));
+                insert.setString(++i, row.audience);
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    private static boolean isUnderWay(Row row) {
+        Facts facts = row.facts;
+        return !row.isRemoved
+                && facts != null
+                && facts.charge() != null
+                && facts.charge().isUnderWay();
+    }
+
+    private static void delete(Connection connection, String table, List<Row> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM " + table + " WHERE object IN " + list(rows.size()))) {
+            int i = 0;
+            for (Row row : rows) {
+                delete.setLong(++i, row.id);
+            }
+            delete.executeUpdate();
+        }
+    }
+
+    /** {@code (?,?),(?,?)} for multi-row inserts. */
+    static String values(int rows, int columns) {
+        String one = list(columns);
+        StringBuilder text = new StringBuilder(rows * (one.length() + 1));
+        for (int i = 0; i < rows; i++) {
+            text.append(i == 0 ? "" : ",").append(one);
+        }
+        return text.toString();
+    }
+
+    /** {@code (?,?,?)}. */
+    static String list(int count) {
+        return "(" + "?,".repeat(count - 1) + "?)";
+    }
+}
