@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -65,6 +66,15 @@ final class ChargerLine implements AutoCloseable {
     void say(Message message) {
         if (!waiting.offer(message)) {
             LOG.log(Level.WARNING, "charger {0} has too much to say, and forgets something", charger);
+        }
+    }
+
+    /** Waits until all that was to be said is answered, if there is a connection. */
+    void finish(Duration patience) throws InterruptedException {
+        CountDownLatch said = new CountDownLatch(1);
+        say(new Message("Heartbeat", Map::of, answer -> said.countDown()));
+        if (isConnected()) {
+            said.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

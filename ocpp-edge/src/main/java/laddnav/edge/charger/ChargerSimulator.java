@@ -52,6 +52,8 @@ public final class ChargerSimulator implements AutoCloseable {
         }
     }
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Settings settings;
     private final FastTime time;
     private final ChargerLine line;
@@ -219,11 +221,20 @@ public final class ChargerSimulator implements AutoCloseable {
         return plugs.stream().anyMatch(plug -> plug.stop(id));
     }
 
+    /** Ends what it charges, as when the power goes, tells the server where it can, and disconnects. */
     @Override
     public void close() {
         isClosed = true;
         heartbeats.interrupt();
-        plugs.forEach(Plug::close);
-        line.close();
+        try {
+            for (Plug plug : plugs) {
+                plug.close(PATIENCE);
+            }
+            line.finish(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            line.close();
+        }
     }
 }

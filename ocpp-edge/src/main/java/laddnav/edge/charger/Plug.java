@@ -78,15 +78,18 @@ final class Plug {
             start(charge, car, start);
             tell("Charging");
             Instant end = run(charge, car, start);
-            if (isClosed) {
-                return;
-            }
             stop(charge, car, end);
             tell("Finishing");
             tell("Available");
         } finally {
             current = null;
-            isBusy.set(false);
+            lock.lock();
+            try {
+                isBusy.set(false);
+                stopped.signalAll();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
@@ -173,7 +176,7 @@ final class Plug {
         payload.put("idTag", car.idTag());
         payload.put("meterStop", wh);
         payload.put("timestamp", text(end));
-        payload.put("reason", reason == null ? "EVDisconnected" : reason);
+        payload.put("reason", reason == null ? isClosed ? "PowerLoss" : "EVDisconnected" : reason);
         line.say(new ChargerLine.Message(
                 "StopTransaction",
                 () -> {
@@ -226,11 +229,16 @@ final class Plug {
         }
     }
 
-    void close() {
+    /** Ends the charge under way, as when the power goes, and waits until that is said. */
+    void close(Duration patience) throws InterruptedException {
         lock.lock();
         try {
             isClosed = true;
             stopped.signalAll();
+            long left = patience.toNanos();
+            while (isBusy.get() && left > 0) {
+                left = stopped.awaitNanos(left);
+            }
         } finally {
             lock.unlock();
         }

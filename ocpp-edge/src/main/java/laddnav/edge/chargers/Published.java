@@ -78,7 +78,8 @@ public final class Published {
                 connection,
                 Published::waiting,
                 "SELECT module, id, body, revision, part, attempts FROM published WHERE waiting = 1"
-                        + " ORDER BY attempts, FIELD(module, 'tariffs', 'locations', 'sessions', 'cdrs'), place LIMIT ?",
+                        + " ORDER BY attempts, FIELD(module, 'tariffs', 'locations', 'sessions', 'cdrs'), place"
+                        + " LIMIT ?",
                 limit);
     }
 

@@ -42,7 +42,7 @@ final class Delivery implements AutoCloseable {
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    /** When a refused object may be tried again, in the time of {@link System#nanoTime}; lost on restart, on purpose. */
+    /** When a refused object may be tried again, by {@link System#nanoTime}; lost on restart, on purpose. */
     private final Map<String, Long> notBefore = new HashMap<>();
 
     private Duration pause = Duration.ZERO;

@@ -49,6 +49,7 @@ final class ChargerSocket implements WsListener {
     private boolean speaksOurProtocol;
     private volatile @Nullable WsSession session;
     private volatile @Nullable Thread reader;
+    private volatile @Nullable Thread watcher;
     private volatile boolean isEnded;
     private volatile Instant lastHeard;
 
@@ -110,9 +111,10 @@ final class ChargerSocket implements WsListener {
             opened.close(WsCloseCodes.PROTOCOL_ERROR, "the subprotocol is " + SUBPROTOCOL);
             return;
         }
-        server.opened(this);
         // a connection that just breaks ends its thread and tells nobody, so that somebody waits for that
-        Thread.ofVirtual().name("ocpp-watch-" + charger).start(() -> watch(thread));
+        server.watched(this);
+        watcher = Thread.ofVirtual().name("ocpp-watch-" + charger).start(() -> watch(thread));
+        server.opened(this);
     }
 
     private void watch(Thread thread) {
@@ -129,7 +131,11 @@ final class ChargerSocket implements WsListener {
         } finally {
             isEnded = true;
             outgoing.close();
-            server.closed(this);
+            try {
+                server.closed(this);
+            } finally {
+                server.over(this);
+            }
         }
     }
 
@@ -242,6 +248,14 @@ final class ChargerSocket implements WsListener {
                 working.unlock();
             }
         });
+    }
+
+    /** Waits until the central system knows of the end. */
+    void awaitEnd(Duration patience) throws InterruptedException {
+        Thread watching = watcher;
+        if (watching != null) {
+            watching.join(patience);
+        }
     }
 
     String charger() {

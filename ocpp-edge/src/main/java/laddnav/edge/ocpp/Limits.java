@@ -32,5 +32,8 @@ public final class Limits {
     /** A connection from which nothing came for so long, not even a pong, is dead. */
     public static final Duration LONGEST_SILENCE = Duration.ofMinutes(4);
 
+    /** A connection that is ended has this long to finish what it works on. */
+    public static final Duration LONGEST_END = Duration.ofSeconds(5);
+
     private Limits() {}
 }

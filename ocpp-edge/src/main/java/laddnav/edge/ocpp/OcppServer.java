@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import laddnav.ocpi.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ public final class OcppServer implements AutoCloseable {
     private final CentralSystem central;
     private final InstantSource clock;
     private final Map<String, ChargerSocket> sockets = new ConcurrentHashMap<>();
+    /** Every connection until all is done about its end, those that were replaced included. */
+    private final Set<ChargerSocket> watched = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Repairs> repairs = new ConcurrentHashMap<>();
     private volatile boolean isClosed;
 
@@ -84,10 +88,26 @@ public final class OcppServer implements AutoCloseable {
         }
     }
 
-    /** Ends all connections; chargers will come back. */
+    void watched(ChargerSocket socket) {
+        watched.add(socket);
+    }
+
+    void over(ChargerSocket socket) {
+        watched.remove(socket);
+    }
+
+    /** Ends all connections, and waits until the central system was told; chargers will come back. */
     @Override
     public void close() {
         isClosed = true;
-        List.copyOf(sockets.values()).forEach(socket -> socket.end("the server stops"));
+        List<ChargerSocket> open = List.copyOf(watched);
+        open.forEach(socket -> socket.end("the server stops"));
+        try {
+            for (ChargerSocket socket : open) {
+                socket.awaitEnd(Limits.LONGEST_END);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

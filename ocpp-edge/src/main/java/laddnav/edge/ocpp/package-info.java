@@ -4,7 +4,8 @@
  *
  * <p>May know: the JSON library, WebSockets, {@code laddnav.ocpi.json} for payloads that leave this package. Must never
  * know: a database, OCPI, what a transaction costs. Invariants: one call under way towards a charger at a time; a
- * broken message is answered and does not end the connection; the newest connection of a charger is the one that counts.
+ * broken message is answered and does not end the connection; the newest connection of a charger is the one that
+ * counts.
  */
 @NullMarked
 package laddnav.edge.ocpp;

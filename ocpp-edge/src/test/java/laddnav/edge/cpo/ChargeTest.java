@@ -84,6 +84,20 @@ class ChargeTest {
     }
 
     @Test
+    void a_charger_that_plays_charges_by_itself_and_ends_its_charge_when_it_stops() throws Exception {
+        try (ChargerSimulator charger = fixture.simulator(7200)) {
+            charger.play();
+            hub.await("sessions", is("status", "ACTIVE"));
+            hub.await("cdrs", any -> true);
+        }
+        Json last = hub.all("sessions").getLast();
+        hub.await(
+                "sessions",
+                session -> session.text("id").equals(last.text("id"))
+                        && is("status", "COMPLETED").test(session));
+    }
+
+    @Test
     void a_start_and_a_stop_that_are_told_again_make_one_charge() throws Exception {
         Instant start = Instant.parse("2026-11-24T00:00:00Z");
         long id;
