@@ -1,6 +1,7 @@
 package laddnav.settlement;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import laddnav.ocpi.PartyId;
@@ -10,6 +11,8 @@ import laddnav.settlement.agreements.PartyFacts;
 /**
  * What settlement is told from outside.
  *
+ * @param hub who issues invoices in the sellers' names and nets them
+ * @param hubFacts the hub's own name and address on documents
  * @param zone in which a period begins and ends, and in which documents are dated
  * @param parties who the parties are
  * @param unknownParty facts for a party that is not named above, with that party's own country and its id as name;
@@ -17,7 +20,12 @@ import laddnav.settlement.agreements.PartyFacts;
  * @param terms the agreement of each pair of parties
  */
 public record SettlementSettings(
-        ZoneId zone, Map<PartyId, PartyFacts> parties, Optional<PartyFacts> unknownParty, AgreementTerms terms) {
+        PartyId hub,
+        PartyFacts hubFacts,
+        ZoneId zone,
+        Map<PartyId, PartyFacts> parties,
+        Optional<PartyFacts> unknownParty,
+        AgreementTerms terms) {
 
     public SettlementSettings {
         parties = Map.copyOf(parties);
@@ -25,7 +33,11 @@ public record SettlementSettings(
 
     /** Periods of Stockholm, standard terms, and nobody but the parties named. */
     public static SettlementSettings of(Map<PartyId, PartyFacts> parties) {
+        PartyFacts hubFacts = new PartyFacts(
+                "Laddnav", List.of(), "SE", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return new SettlementSettings(
+                PartyId.of("SE", "LDN"),
+                hubFacts,
                 ZoneId.of("Europe/Stockholm"), parties, Optional.empty(), AgreementTerms.standard());
     }
 }

@@ -29,6 +29,9 @@ public record AgreementTerms(
     public AgreementTerms {
         currencies = Set.copyOf(currencies);
         currencies.forEach(Currency::getInstance);
+        if (currencies.isEmpty()) {
+            throw new IllegalArgumentException("an agreement names at least one currency");
+        }
         toleranceAbsolute = toleranceAbsolute.stripTrailingZeros();
         toleranceRelative = toleranceRelative.stripTrailingZeros();
         if (toleranceAbsolute.signum() < 0

@@ -28,6 +28,9 @@ public record PartyFacts(
         address = List.copyOf(address);
         limit("legal name", legalName, 120);
         address.forEach(line -> limit("address", line, 120));
+        if (address.stream().anyMatch(line -> line.contains("\n"))) {
+            throw new IllegalArgumentException("a line of an address has no line break");
+        }
         if (address.size() > 5) {
             throw new IllegalArgumentException("an address has at most 5 lines");
         }

@@ -1,0 +1,195 @@
+package laddnav.settlement.charges;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import laddnav.database.Database;
+import laddnav.ocpi.PartyId;
+import laddnav.settlement.agreements.Agreement;
+import laddnav.settlement.agreements.Agreements;
+import laddnav.settlement.charges.Judgement.Share;
+import laddnav.settlement.ledger.Ledger;
+import laddnav.settlement.money.Money;
+import laddnav.settlement.rows.Micros;
+import laddnav.settlement.rows.Sql;
+import laddnav.settlement.tax.TaxDecision;
+import laddnav.settlement.tax.TaxDecision.Taxed;
+
+/** What people decide about held charges. Each decision is kept with who took it, when and why. */
+final class Decisions {
+
+    private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_PERSON = 120;
+
+    private final Database database;
+    private final Agreements agreements;
+    private final Treatments treatments;
+    private final Retries retries;
+    private final ZoneId hubZone;
+    private final InstantSource clock;
+
+    Decisions(
+            Database database,
+            Agreements agreements,
+            Treatments treatments,
+            Retries retries,
+            ZoneId hubZone,
+            InstantSource clock) {
+        this.database = database;
+        this.agreements = agreements;
+        this.treatments = treatments;
+        this.retries = retries;
+        this.hubZone = hubZone;
+        this.clock = clock;
+    }
+
+    private record HeldCharge(PartyId operator, PartyId provider, String cdrId, Instant end, Money claimed) {}
+
+    /** What is done to the charge's rows. @return the state after */
+    @FunctionalInterface
+    private interface Step {
+        String take(Connection connection, HeldCharge held, Instant at) throws SQLException;
+    }
+
+    /** Books what the operator claimed. @return why not, where it is refused */
+    Optional<String> accept(Optional<PartyId> party, long charge, String reason, String person) {
+        Optional<HeldCharge> found = database.query(connection -> held(connection, party, charge, false));
+        if (found.isEmpty()) {
+            return Optional.of(notHeld(charge));
+        }
+        HeldCharge held = found.get();
+        Optional<Agreement> agreement = agreements.between(held.operator, held.provider);
+        if (agreement.isEmpty()) {
+            return Optional.of(
+                    "no agreement between " + held.operator + " and " + held.provider + " to book the charge by");
+        }
+        LocalDate day = LocalDate.ofInstant(held.end, hubZone);
+        TaxDecision tax = treatments.decide(agreement.get(), held.operator.country(), day, Optional.empty());
+        return switch (tax) {
+            case TaxDecision.Held missing -> Optional.of("the VAT is not known: " + missing.detail());
+            case Taxed taxed -> {
+                Share share = new Share(taxed.key().toString(), treatments.number(taxed), held.claimed);
+                int version = agreement.get().version();
+                yield decide(
+                        party, charge, reason, person, "ACCEPT", (connection, now, at) -> book(connection, charge, now, share, version, at));
+            }
+        };
+    }
+
+    /** Gives a charge up. @return why not, where it is refused */
+    Optional<String> drop(Optional<PartyId> party, long charge, String reason, String person) {
+        return decide(party, charge, reason, person, "DROP", (connection, held, at) -> {
+            Sql.of("UPDATE charge SET state = 'DROPPED', evse_hash = NULL, retry_due = NULL WHERE id = ?", charge)
+                    .update(connection);
+            forgetWaits(connection, charge);
+            return "DROPPED";
+        });
+    }
+
+    /** Judges a charge again with what is known now. @return why not, where it is refused */
+    Optional<String> retry(Optional<PartyId> party, long charge, String person) {
+        if (database.query(connection -> held(connection, party, charge, false)).isEmpty()) {
+            return Optional.of(notHeld(charge));
+        }
+        List<Judged> judged = retries.judge(List.of(charge));
+        return decide(party, charge, "judged again", person, "RETRY", (connection, held, at) -> Retries.write(
+                        connection, judged)
+                .getFirst()
+                .state());
+    }
+
+    private Optional<String> decide(
+            Optional<PartyId> party, long charge, String reason, String person, String what, Step step) {
+        Optional<String> problem = problem(reason, person);
+        if (problem.isPresent()) {
+            return problem;
+        }
+        Instant at = clock.instant();
+        return database.transact(connection -> {
+            Optional<HeldCharge> held = held(connection, party, charge, true);
+            if (held.isEmpty()) {
+                return Optional.of(notHeld(charge));
+            }
+            String after = step.take(connection, held.get(), at);
+            Sql.of(
+                            "INSERT INTO decision (charge, decided_at, person, what, reason, state_before, state_after)"
+                                    + " VALUES (?,?,?,?,?,'HELD',?)",
+                            charge,
+                            Micros.of(at),
+                            person,
+                            what,
+                            reason,
+                            after)
+                    .update(connection);
+            return Optional.empty();
+        });
+    }
+
+    private static String book(
+            Connection connection, long charge, HeldCharge held, Share share, int agreement, Instant at)
+            throws SQLException {
+        Sql.of(
+                        "UPDATE charge SET state = 'AGREED', agreed_minor = claimed_minor, agreement = ?,"
+                                + " retry_due = NULL WHERE id = ?",
+                        agreement,
+                        charge)
+                .update(connection);
+        Sql.of(
+                        "INSERT INTO charge_share (charge, vat_key, treatment, net_minor) VALUES (?,?,?,?)",
+                        charge,
+                        share.vatKey(),
+                        share.treatment(),
+                        share.net().amountMinor())
+                .update(connection);
+        forgetWaits(connection, charge);
+        ChargeRows.due(connection, List.of(Wait.forCdr(held.operator, Keys.key(held.cdrId))));
+        Ledger.book(
+                connection,
+                ChargeRows.entry(charge, held.operator, held.provider, held.cdrId, share, at).stream()
+                        .toList());
+        return "AGREED";
+    }
+
+    private static void forgetWaits(Connection connection, long charge) throws SQLException {
+        Sql.of("DELETE FROM charge_wait WHERE charge = ?", charge).update(connection);
+    }
+
+    private static Optional<HeldCharge> held(
+            Connection connection, Optional<PartyId> party, long charge, boolean locked) throws SQLException {
+        Sql sql = Sql.of(
+                "SELECT operator, provider, cdr_id, end_at, currency, claimed_minor FROM charge"
+                        + " WHERE id = ? AND state = 'HELD'",
+                charge);
+        party.ifPresent(p -> sql.add("AND (operator = ? OR provider = ?)", p.toString(), p.toString()));
+        if (locked) {
+            sql.add("FOR UPDATE");
+        }
+        return sql.first(
+                connection,
+                row -> new HeldCharge(
+                        PartyId.parse(row.getString("operator")),
+                        PartyId.parse(row.getString("provider")),
+                        row.getString("cdr_id"),
+                        Micros.instant(row.getLong("end_at")),
+                        Money.ofMinor(row.getLong("claimed_minor"), Currency.getInstance(row.getString("currency")))));
+    }
+
+    private static String notHeld(long charge) {
+        return "charge " + charge + " is not held";
+    }
+
+    private static Optional<String> problem(String reason, String person) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            return Optional.of("a reason of 1 to " + LONGEST_REASON + " characters is needed");
+        }
+        return person.isBlank() || person.length() > LONGEST_PERSON
+                ? Optional.of("a person of 1 to " + LONGEST_PERSON + " characters is needed")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,178 @@
+package laddnav.settlement.charges;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import laddnav.database.Database;
+import laddnav.database.DatabaseException;
+import laddnav.database.DatabaseUnreachableException;
+import laddnav.ocpi.feed.Change;
+import laddnav.ocpi.feed.Feed;
+import laddnav.settlement.ledger.Ledger;
+import laddnav.settlement.rows.Sql;
+
+/**
+ * Settles the feed: reads a batch, judges its CDRs on all cores, and writes charges, journal entries and the new
+ * cursor in one transaction. What fails changes nothing and is read again.
+ */
+final class Intake {
+
+    private static final System.Logger LOG = System.getLogger(Intake.class.getName());
+
+    static final int BATCH = 1000;
+
+    private final Database database;
+    private final Feed feed;
+    private final Judge judge;
+    private final TariffShelf tariffs;
+    private final SiteShelf sites;
+    private final Pseudonyms pseudonyms;
+    private volatile long settledUpTo;
+
+    Intake(Database database, Feed feed, Judge judge, TariffShelf tariffs, SiteShelf sites, Pseudonyms pseudonyms) {
+        this.database = database;
+        this.feed = feed;
+        this.judge = judge;
+        this.tariffs = tariffs;
+        this.sites = sites;
+        this.pseudonyms = pseudonyms;
+        this.settledUpTo = cursor();
+    }
+
+    /** The sequence number of the last change whose work is committed. */
+    long settledUpTo() {
+        return settledUpTo;
+    }
+
+    /**
+     * Settles the next batch, waiting for one up to {@code patience}.
+     *
+     * @return how many changes were settled
+     * @throws DatabaseException when nothing was changed, and the batch is to be tried again
+     */
+    int settleNext(Duration patience) {
+        List<Change> batch = feed.after(settledUpTo, BATCH, patience);
+        if (batch.isEmpty()) {
+            return 0;
+        }
+        try {
+            settle(batch);
+        } catch (DatabaseUnreachableException e) {
+            throw e;
+        } catch (DatabaseException e) {
+            if (!isOfData(e)) {
+                throw e;
+            }
+            settleOneByOne(batch);
+        } finally {
+            if (settledUpTo < batch.getLast().sequence()) {
+                tariffs.clear();
+                sites.clear();
+                settledUpTo = cursor();
+            }
+        }
+        return batch.size();
+    }
+
+    private void settle(List<Change> batch) {
+        Reading.News news = Reading.news(batch);
+        news.tariffs().forEach(tariffs::add);
+        news.sites().values().forEach(sites::add);
+        List<Judged> judged = Reading.cdrs(batch).parallelStream()
+                .map(change -> Reading.judged(change, judge, pseudonyms))
+                .toList();
+        write(batch, news, judged);
+    }
+
+    /** A value that the tables refuse must not hold up the others: its CDR is rejected, with the reason. */
+    private void settleOneByOne(List<Change> batch) {
+        for (Change change : batch) {
+            try {
+                settle(List.of(change));
+            } catch (DatabaseUnreachableException e) {
+                throw e;
+            } catch (DatabaseException e) {
+                if (!isOfData(e)) {
+                    throw e;
+                }
+                LOG.log(System.Logger.Level.WARNING, "change {0} of the feed cannot be stored: {1}",
+                        String.valueOf(change.sequence()), e.getMessage());
+                List<Judged> rejected = Reading.cdrs(List.of(change)).stream()
+                        .map(cdr -> Reading.unreadable(cdr, "cannot be stored: " + e.getMessage()))
+                        .toList();
+                write(List.of(change), new Reading.News(List.of(), Map.of()), rejected);
+            }
+        }
+    }
+
+    private void write(List<Change> batch, Reading.News news, List<Judged> judged) {
+        long from = settledUpTo;
+        long to = batch.getLast().sequence();
+        database.transact(connection -> {
+            takeCursor(connection, from);
+            TariffShelf.store(connection, news.tariffs());
+            SiteShelf.store(connection, news.sites().values());
+            List<Judged> settled = book(connection, judged);
+            ChargeRows.due(connection, ends(connection, news, settled));
+            Sql.of("UPDATE feed_cursor SET sequence = ? WHERE id = 1", to).update(connection);
+            return settled.size();
+        });
+        settledUpTo = to;
+    }
+
+    private static List<Judged> book(Connection connection, List<Judged> judged) throws SQLException {
+        Set<String> known = ChargeRows.known(connection, judged);
+        List<Judged> fresh = judged.stream()
+                .filter(j -> !known.contains(j.told().operator() + "/" + j.told().cdrKey()))
+                .toList();
+        Surroundings surroundings = Surroundings.of(connection, fresh);
+        List<Judged> settled = new ArrayList<>(fresh.size());
+        for (Judged one : fresh) {
+            settled.add(surroundings.judge(one));
+        }
+        ChargeRows.insert(connection, settled);
+        ChargeRows.freeEvses(connection, settled);
+        Ledger.book(connection, ChargeRows.entries(settled));
+        return settled;
+    }
+
+    /** What held charges need not wait for any more: tariffs and locations that came, originals that are agreed. */
+    private static List<String> ends(Connection connection, Reading.News news, List<Judged> settled)
+            throws SQLException {
+        boolean creditsWait = Sql.of("SELECT 1 FROM charge_wait WHERE waits_for LIKE 'cdr:%' LIMIT 1")
+                .first(connection, row -> true)
+                .isPresent();
+        Stream<String> originals = creditsWait
+                ? settled.stream()
+                        .filter(Judged::isAgreed)
+                        .map(j -> Wait.forCdr(j.told().operator(), j.told().cdrKey()))
+                : Stream.empty();
+        return Stream.concat(news.ends().stream(), originals).collect(Collectors.toList());
+    }
+
+    /** Locks the cursor. Another consumer of the same tables may have moved it: then this work is not ours. */
+    private static void takeCursor(Connection connection, long expected) throws SQLException {
+        long stored = Sql.of("SELECT sequence FROM feed_cursor WHERE id = 1 FOR UPDATE")
+                .number(connection);
+        if (stored != expected) {
+            throw new IllegalStateException("the feed is settled up to " + stored + ", not " + expected);
+        }
+    }
+
+    private long cursor() {
+        return database.query(connection -> Sql.of("SELECT sequence FROM feed_cursor WHERE id = 1")
+                .number(connection));
+    }
+
+    /** Whether the tables refused a value, rather than that the database did not work. */
+    private static boolean isOfData(DatabaseException e) {
+        String state = e.getCause() instanceof SQLException sql ? sql.getSQLState() : null;
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+}

@@ -1,0 +1,133 @@
+package laddnav.settlement.charges;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.feed.Change;
+import laddnav.ocpi.json.Codec;
+import laddnav.ocpi.types.Cdr;
+import laddnav.ocpi.types.Location;
+import laddnav.ocpi.types.Tariff;
+import laddnav.settlement.checks.Code;
+import laddnav.settlement.checks.Finding;
+
+/** Turns the changes of a batch into what settlement works with. */
+final class Reading {
+
+    private static final System.Logger LOG = System.getLogger(Reading.class.getName());
+
+    /** What a batch brings, besides CDRs. */
+    record News(List<TariffVersion> tariffs, Map<SiteShelf.Key, SiteShelf.Told> sites) {
+
+        /** The waits that it ends. */
+        Set<String> ends() {
+            Set<String> ends = new LinkedHashSet<>();
+            tariffs.forEach(tariff -> ends.add(Wait.forTariff(tariff.operator(), tariff.key())));
+            sites.keySet().forEach(site -> ends.add(Wait.forLocation(site.operator(), site.locationKey())));
+            return ends;
+        }
+    }
+
+    private Reading() {}
+
+    /** The CDR changes of a batch, the first of each natural key. */
+    static List<Change> cdrs(List<Change> changes) {
+        Map<String, Change> first = new LinkedHashMap<>();
+        for (Change change : changes) {
+            if (change.key().module().equals(ModuleId.CDRS) && change.kind() == Change.Kind.PUT) {
+                first.putIfAbsent(change.key().owner() + "/" + Keys.key(change.key().id()), change);
+            }
+        }
+        return List.copyOf(first.values());
+    }
+
+    /** Tariffs and locations of a batch. What cannot be read is left out; a charge that needs it will be held. */
+    static News news(List<Change> changes) {
+        List<TariffVersion> tariffs = new ArrayList<>();
+        Map<SiteShelf.Key, SiteShelf.Told> sites = new LinkedHashMap<>();
+        for (Change change : changes) {
+            if (change.kind() != Change.Kind.PUT) {
+                continue;
+            }
+            try {
+                if (change.key().module().equals(ModuleId.TARIFFS)) {
+                    tariffs.add(tariff(change));
+                } else if (change.key().module().equals(ModuleId.LOCATIONS)) {
+                    SiteShelf.Told site = site(change);
+                    sites.put(site.place(), site);
+                }
+            } catch (OcpiException | IllegalArgumentException | ArithmeticException e) {
+                LOG.log(System.Logger.Level.WARNING, "change {0} of the feed, {1} {2} of {3}, cannot be read: {4}",
+                        String.valueOf(change.sequence()), change.key().module(), change.key().id(),
+                        change.key().owner(), e.getMessage());
+            }
+        }
+        return new News(tariffs, sites);
+    }
+
+    private static TariffVersion tariff(Change change) {
+        Tariff tariff = Codec.of(change.version()).decode(change.body(), Tariff.class);
+        return new TariffVersion(
+                change.sequence(),
+                change.key().owner(),
+                Keys.key(change.key().id()),
+                change.audience(),
+                tariff.lastUpdated(),
+                change.version(),
+                change.body(),
+                tariff);
+    }
+
+    private static SiteShelf.Told site(Change change) {
+        Location location = Codec.of(change.version()).decode(change.body(), Location.class);
+        return new SiteShelf.Told(
+                change.key().owner(),
+                Keys.key(change.key().id()),
+                change.sequence(),
+                change.version(),
+                change.body(),
+                Site.of(location));
+    }
+
+    /** Reads, prices and judges a CDR by itself. What cannot be read is rejected with the reason, and kept. */
+    static Judged judged(Change change, Judge judge, Pseudonyms pseudonyms) {
+        Optional<String> problem;
+        try {
+            Cdr cdr = Codec.of(change.version()).decode(change.body(), Cdr.class);
+            Told told = Told.of(
+                    change.sequence(),
+                    change.key().owner(),
+                    change.version(),
+                    change.body(),
+                    change.acceptedAt(),
+                    cdr,
+                    pseudonyms);
+            return Judged.of(told, judge.judge(told, cdr));
+        } catch (OcpiException | IllegalArgumentException | ArithmeticException e) {
+            problem = Optional.ofNullable(e.getMessage());
+        }
+        return unreadable(change, problem.orElse("not a CDR"));
+    }
+
+    static Judged unreadable(Change change, String problem) {
+        PartyId owner = change.key().owner();
+        return Judged.of(
+                Told.unreadable(change),
+                new Judgement(
+                        List.of(new Finding(Code.NOT_READABLE, problem)),
+                        List.of(),
+                        Optional.empty(),
+                        owner.toString(),
+                        "-",
+                        "UTC",
+                        List.of(),
+                        Set.of()));
+    }
+}

@@ -1,0 +1,249 @@
+package laddnav.settlement.charges;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.types.Cdr;
+import laddnav.settlement.charges.Judgement.Share;
+import laddnav.settlement.checks.Credits;
+import laddnav.settlement.checks.Credits.Original;
+import laddnav.settlement.checks.Finding;
+import laddnav.settlement.checks.Neighbours;
+import laddnav.settlement.checks.Neighbours.Stay;
+import laddnav.settlement.money.Money;
+import laddnav.settlement.rows.Micros;
+import laddnav.settlement.rows.Sql;
+
+/** The other charges that a batch is held against: on the same EVSEs, and those that credits take back. */
+final class Surroundings {
+
+    /** How long before a charge its neighbours on the EVSE may have begun. */
+    private static final Duration LOOK_BACK = Duration.ofHours(24);
+
+    private static final int RANGES = 500;
+
+    private record Neighbour(long id, Stay stay) {}
+
+    private record Credited(long id, Original original, List<Share> shares) {}
+
+    private final Map<Long, List<Neighbour>> onEvse = new HashMap<>();
+    private final Map<String, Credited> originals = new HashMap<>();
+
+    private Surroundings() {}
+
+    /** Reads what surrounds the charges, in few round trips. */
+    static Surroundings of(Connection connection, List<Judged> charges) throws SQLException {
+        Surroundings found = new Surroundings();
+        found.readNeighbours(connection, charges);
+        found.readOriginals(connection, charges);
+        return found;
+    }
+
+    /** The final judgement of a charge. Call in order: each is a neighbour of those that follow. */
+    Judged judge(Judged judged) {
+        Cdr cdr = judged.told().cdr();
+        if (cdr == null || judged.isRejected()) {
+            return judged;
+        }
+        Judged result = judged.told().isCredit() ? credit(judged, cdr) : amongNeighbours(judged);
+        return result.sane();
+    }
+
+    private Judged amongNeighbours(Judged judged) {
+        Told told = judged.told();
+        Long evse = told.evseHash();
+        if (evse == null) {
+            return judged;
+        }
+        List<Neighbour> neighbours = onEvse.computeIfAbsent(evse, e -> new ArrayList<>());
+        List<Stay> others = neighbours.stream()
+                .filter(n -> n.id != told.id())
+                .map(Neighbour::stay)
+                .toList();
+        Judged result = judged.with(Neighbours.of(stay(told, false), others), List.of());
+        neighbours.removeIf(n -> n.id == told.id());
+        if (!result.isRejected()) {
+            neighbours.add(new Neighbour(told.id(), stay(told, result.isAgreed())));
+        }
+        originals.put(key(told.operator(), told.cdrKey()), credited(result));
+        return result;
+    }
+
+    private Judged credit(Judged judged, Cdr cdr) {
+        Told told = judged.told();
+        String reference = cdr.creditReferenceId();
+        String key = reference == null ? "" : key(told.operator(), Keys.key(reference));
+        Credited original = originals.get(key);
+        Optional<Original> agreed = original == null || original.shares.isEmpty()
+                ? Optional.empty()
+                : Optional.of(original.original);
+        List<Finding> findings = Credits.of(cdr, told.claimed().amountMinor(), agreed);
+        if (original == null || !findings.isEmpty()) {
+            return judged.with(
+                    findings, reference == null ? List.of() : List.of(Wait.forCdr(told.operator(), Keys.key(reference))));
+        }
+        Judged reversal = judged.reversing(original.id, original.shares);
+        if (reversal.isAgreed()) {
+            Original was = original.original;
+            originals.put(
+                    key,
+                    new Credited(
+                            original.id,
+                            new Original(
+                                    was.provider(),
+                                    was.currency(),
+                                    was.energyKwh(),
+                                    was.claimedMinor(),
+                                    was.isCredit(),
+                                    true),
+                            original.shares));
+            onEvse.values().forEach(list -> list.removeIf(n -> n.id == original.id));
+        }
+        return reversal;
+    }
+
+    private static Credited credited(Judged judged) {
+        Told told = judged.told();
+        return new Credited(
+                told.id(),
+                new Original(
+                        told.provider(),
+                        told.claimed().currency().getCurrencyCode(),
+                        told.energyKwh(),
+                        told.claimed().amountMinor(),
+                        false,
+                        false),
+                judged.isAgreed() ? judged.judgement().shares() : List.of());
+    }
+
+    private static Stay stay(Told told, boolean booked) {
+        return new Stay(
+                told.cdrId(),
+                told.start(),
+                told.end(),
+                told.connectorId(),
+                told.tokenHash(),
+                told.energyKwh(),
+                booked);
+    }
+
+    private record Range(long evse, Instant from, Instant to) {}
+
+    /** The stretches of time to look at on each EVSE; those that touch are looked at once. */
+    private static List<Range> ranges(List<Judged> charges) {
+        List<Range> all = new ArrayList<>();
+        for (Judged judged : charges) {
+            Told told = judged.told();
+            Long evse = told.evseHash();
+            if (evse != null && !judged.isRejected()) {
+                all.add(new Range(evse, told.start().minus(LOOK_BACK), told.end()));
+            }
+        }
+        all.sort(Comparator.comparingLong(Range::evse).thenComparing(Range::from));
+        List<Range> merged = new ArrayList<>();
+        for (Range next : all) {
+            Range last = merged.isEmpty() ? null : merged.getLast();
+            if (last != null && last.evse == next.evse && !next.from.isAfter(last.to)) {
+                merged.set(
+                        merged.size() - 1, new Range(last.evse, last.from, Collections.max(List.of(last.to, next.to))));
+            } else {
+                merged.add(next);
+            }
+        }
+        return merged;
+    }
+
+    private void readNeighbours(Connection connection, List<Judged> charges) throws SQLException {
+        List<Range> ranges = ranges(charges);
+        for (int from = 0; from < ranges.size(); from += RANGES) {
+            Sql sql = Sql.of("SELECT id, cdr_id, state, start_at, end_at, connector_id, token_hash, energy_kwh,"
+                    + " evse_hash FROM charge FORCE INDEX (charge_on_evse) WHERE");
+            String or = "";
+            for (Range range : ranges.subList(from, Math.min(from + RANGES, ranges.size()))) {
+                sql.add(
+                        or + "(evse_hash = ? AND start_at BETWEEN ? AND ?)",
+                        range.evse,
+                        Micros.of(range.from),
+                        Micros.of(range.to));
+                or = "OR ";
+            }
+            sql.list(connection, row -> {
+                String state = row.getString("state");
+                Stay stay = new Stay(
+                        row.getString("cdr_id"),
+                        Micros.instant(row.getLong("start_at")),
+                        Micros.instant(row.getLong("end_at")),
+                        row.getString("connector_id"),
+                        row.getLong("token_hash"),
+                        row.getBigDecimal("energy_kwh"),
+                        state.equals("AGREED") || state.equals("INVOICED"));
+                onEvse.computeIfAbsent(row.getLong("evse_hash"), e -> new ArrayList<>())
+                        .add(new Neighbour(row.getLong("id"), stay));
+                return stay;
+            });
+        }
+    }
+
+    private void readOriginals(Connection connection, List<Judged> charges) throws SQLException {
+        for (Judged judged : charges) {
+            Cdr cdr = judged.told().cdr();
+            String reference = cdr == null || !judged.told().isCredit() ? null : cdr.creditReferenceId();
+            if (reference != null) {
+                readOriginal(connection, judged.told().operator(), reference);
+            }
+        }
+    }
+
+    private void readOriginal(Connection connection, PartyId operator, String reference) throws SQLException {
+        Optional<Credited> found = Sql.of(
+                        "SELECT c.id, c.provider, c.currency, c.energy_kwh, c.claimed_minor, c.credit_of IS NOT NULL OR"
+                                + " c.claimed_minor < 0 AS is_credit, EXISTS (SELECT 1 FROM charge r WHERE r.credit_of = c.id) AS credited"
+                                + " FROM charge c WHERE c.operator = ? AND c.cdr_id = ?"
+                                + " AND c.state IN ('AGREED', 'INVOICED')",
+                        operator.toString(),
+                        Keys.ascii(reference))
+                .first(
+                        connection,
+                        row -> new Credited(
+                                row.getLong("id"),
+                                new Original(
+                                        PartyId.parse(row.getString("provider")),
+                                        row.getString("currency"),
+                                        row.getBigDecimal("energy_kwh"),
+                                        row.getLong("claimed_minor"),
+                                        row.getBoolean("is_credit"),
+                                        row.getBoolean("credited")),
+                                List.of()));
+        if (found.isPresent()) {
+            Credited original = found.get();
+            Currency currency = Currency.getInstance(original.original.currency());
+            List<Share> shares = shares(connection, original.id, currency);
+            originals.put(
+                    key(operator, Keys.key(reference)), new Credited(original.id, original.original, shares));
+        }
+    }
+
+    static List<Share> shares(Connection connection, long charge, Currency currency) throws SQLException {
+        return Sql.of("SELECT vat_key, treatment, net_minor FROM charge_share WHERE charge = ? ORDER BY vat_key", charge)
+                .list(
+                        connection,
+                        row -> new Share(
+                                row.getString("vat_key"),
+                                row.getInt("treatment"),
+                                Money.ofMinor(row.getLong("net_minor"), currency)));
+    }
+
+    private static String key(PartyId operator, String cdrKey) {
+        return operator + "/" + cdrKey;
+    }
+}

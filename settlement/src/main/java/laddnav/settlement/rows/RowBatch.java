@@ -1,0 +1,85 @@
+package laddnav.settlement.rows;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that go into one table in as few round trips as the packet limit allows. */
+public final class RowBatch {
+
+    private static final int MAX_ROWS = 500;
+    private static final int MAX_BYTES = 6 * 1024 * 1024;
+
+    private final String head;
+    private final int columns;
+    private final List<@Nullable Object[]> rows = new ArrayList<>();
+
+    private RowBatch(String head, int columns) {
+        this.head = head;
+        this.columns = columns;
+    }
+
+    /** @param columns names parted by commas */
+    public static RowBatch into(String table, String columns) {
+        return new RowBatch(
+                "INSERT INTO " + table + " (" + columns + ") VALUES ",
+                (int) columns.chars().filter(c -> c == ',').count() + 1);
+    }
+
+    /** As {@link #into}, where a row of the same key takes the place of the one that is there. */
+    public static RowBatch replacing(String table, String columns) {
+        RowBatch rows = into(table, columns);
+        return new RowBatch(rows.head.replaceFirst("INSERT", "REPLACE"), rows.columns);
+    }
+
+    public void add(@Nullable Object... values) {
+        if (values.length != columns) {
+            throw new IllegalStateException(values.length + " values for " + head);
+        }
+        rows.add(values);
+    }
+
+    /** Inserts all rows. */
+    public void insert(Connection connection) throws SQLException {
+        int from = 0;
+        while (from < rows.size()) {
+            int to = from;
+            long bytes = 0;
+            while (to < rows.size() && to - from < MAX_ROWS && (to == from || bytes < MAX_BYTES)) {
+                bytes += blobBytes(rows.get(to++));
+            }
+            insert(connection, rows.subList(from, to));
+            from = to;
+        }
+    }
+
+    private void insert(Connection connection, List<@Nullable Object[]> some) throws SQLException {
+        String row = "(" + marks(columns) + ")";
+        String sql = head + (row + ",").repeat(some.size() - 1) + row;
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            int parameter = 1;
+            for (@Nullable Object[] values : some) {
+                for (Object value : values) {
+                    insert.setObject(parameter++, value);
+                }
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    private static long blobBytes(@Nullable Object[] row) {
+        long bytes = 0;
+        for (Object value : row) {
+            bytes += value instanceof byte[] blob ? blob.length : 0;
+        }
+        return bytes;
+    }
+
+    /** {@code ?,?,?} */
+    public static String marks(int count) {
+        return "?,".repeat(count - 1) + "?";
+    }
+}
