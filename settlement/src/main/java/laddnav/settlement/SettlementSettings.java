@@ -38,6 +38,9 @@ public record SettlementSettings(
         return new SettlementSettings(
                 PartyId.of("SE", "LDN"),
                 hubFacts,
-                ZoneId.of("Europe/Stockholm"), parties, Optional.empty(), AgreementTerms.standard());
+                ZoneId.of("Europe/Stockholm"),
+                parties,
+                Optional.empty(),
+                AgreementTerms.standard());
     }
 }

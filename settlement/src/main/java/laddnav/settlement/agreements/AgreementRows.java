@@ -29,8 +29,7 @@ final class AgreementRows {
     }
 
     /** The latest version of a party, with a new one where the facts changed. */
-    static Party ensureParty(Connection connection, PartyId party, PartyFacts facts, Instant from)
-            throws SQLException {
+    static Party ensureParty(Connection connection, PartyId party, PartyFacts facts, Instant from) throws SQLException {
         Optional<Party> latest = latestParty(connection, party);
         if (latest.isPresent() && latest.get().facts().equals(facts)) {
             return latest.get();
@@ -57,8 +56,7 @@ final class AgreementRows {
     }
 
     /** The latest version of a pair's agreement, with a new one where anything changed. */
-    static Agreement ensure(
-            Connection connection, Party operator, Party provider, AgreementTerms terms, Instant from)
+    static Agreement ensure(Connection connection, Party operator, Party provider, AgreementTerms terms, Instant from)
             throws SQLException {
         Agreement wanted = new Agreement(0, operator, provider, terms);
         Optional<Agreement> latest = latest(connection, operator.id(), provider.id());
@@ -102,7 +100,8 @@ final class AgreementRows {
 
     private static Optional<Agreement> whole(Connection connection, Sql select) throws SQLException {
         Optional<Row> row = select.first(
-                connection, r -> new Row(r.getInt("id"), r.getInt("operator_facts"), r.getInt("provider_facts"), terms(r)));
+                connection,
+                r -> new Row(r.getInt("id"), r.getInt("operator_facts"), r.getInt("provider_facts"), terms(r)));
         if (row.isEmpty()) {
             return Optional.empty();
         }

@@ -32,11 +32,12 @@ final class ChargeRows {
     static Set<String> known(Connection connection, Collection<Judged> charges) throws SQLException {
         Map<PartyId, List<String>> byOperator = charges.stream()
                 .map(Judged::told)
-                .collect(Collectors.groupingBy(
-                        Told::operator, Collectors.mapping(Told::cdrId, Collectors.toList())));
+                .collect(Collectors.groupingBy(Told::operator, Collectors.mapping(Told::cdrId, Collectors.toList())));
         Set<String> known = new HashSet<>();
         for (Map.Entry<PartyId, List<String>> entry : byOperator.entrySet()) {
-            Sql.of("SELECT cdr_id FROM charge WHERE operator = ? AND cdr_id IN (", entry.getKey().toString())
+            Sql.of(
+                            "SELECT cdr_id FROM charge WHERE operator = ? AND cdr_id IN (",
+                            entry.getKey().toString())
                     .addList(entry.getValue())
                     .add(")")
                     .list(connection, row -> row.getString(1))
@@ -116,7 +117,10 @@ final class ChargeRows {
     }
 
     private static void forget(Connection connection, String table, List<Long> ids) throws SQLException {
-        Sql.of("DELETE FROM " + table + " WHERE charge IN (").addList(ids).add(")").update(connection);
+        Sql.of("DELETE FROM " + table + " WHERE charge IN (")
+                .addList(ids)
+                .add(")")
+                .update(connection);
     }
 
     private static void insertParts(Connection connection, List<Judged> charges) throws SQLException {
@@ -127,7 +131,8 @@ final class ChargeRows {
             long id = judged.told().id();
             if (judged.isAgreed()) {
                 for (Share share : judged.judgement().shares()) {
-                    shares.add(id, share.vatKey(), share.treatment(), share.net().amountMinor());
+                    shares.add(
+                            id, share.vatKey(), share.treatment(), share.net().amountMinor());
                 }
             }
             int position = 0;

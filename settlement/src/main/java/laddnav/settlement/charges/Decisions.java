@@ -77,7 +77,12 @@ final class Decisions {
                 Share share = new Share(taxed.key().toString(), treatments.number(taxed), held.claimed);
                 int version = agreement.get().version();
                 yield decide(
-                        party, charge, reason, person, "ACCEPT", (connection, now, at) -> book(connection, charge, now, share, version, at));
+                        party,
+                        charge,
+                        reason,
+                        person,
+                        "ACCEPT",
+                        (connection, now, at) -> book(connection, charge, now, share, version, at));
             }
         };
     }
@@ -98,10 +103,14 @@ final class Decisions {
             return Optional.of(notHeld(charge));
         }
         List<Judged> judged = retries.judge(List.of(charge));
-        return decide(party, charge, "judged again", person, "RETRY", (connection, held, at) -> Retries.write(
-                        connection, judged)
-                .getFirst()
-                .state());
+        return decide(
+                party,
+                charge,
+                "judged again",
+                person,
+                "RETRY",
+                (connection, held, at) ->
+                        Retries.write(connection, judged).getFirst().state());
     }
 
     private Optional<String> decide(

@@ -49,8 +49,8 @@ final class Explanations {
                 published.stream().map(version -> version.body().toString()).toList());
         try {
             Cdr cdr = Codec.of(stored.version).decode(stored.body, Cdr.class);
-            List<Tariff> tariffs =
-                    new ArrayList<>(published.stream().map(TariffVersion::tariff).toList());
+            List<Tariff> tariffs = new ArrayList<>(
+                    published.stream().map(TariffVersion::tariff).toList());
             Set<String> ids = published.stream().map(TariffVersion::key).collect(Collectors.toSet());
             for (Tariff own : cdr.tariffs()) {
                 if (ids.add(Keys.key(own.id()))) {

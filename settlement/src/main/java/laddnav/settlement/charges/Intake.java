@@ -101,8 +101,11 @@ final class Intake {
                 if (!isOfData(e)) {
                     throw e;
                 }
-                LOG.log(System.Logger.Level.WARNING, "change {0} of the feed cannot be stored: {1}",
-                        String.valueOf(change.sequence()), e.getMessage());
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "change {0} of the feed cannot be stored: {1}",
+                        String.valueOf(change.sequence()),
+                        e.getMessage());
                 List<Judged> rejected = Reading.cdrs(List.of(change)).stream()
                         .map(cdr -> Reading.unreadable(cdr, "cannot be stored: " + e.getMessage()))
                         .toList();
@@ -129,7 +132,8 @@ final class Intake {
     private static List<Judged> book(Connection connection, List<Judged> judged) throws SQLException {
         Set<String> known = ChargeRows.known(connection, judged);
         List<Judged> fresh = judged.stream()
-                .filter(j -> !known.contains(j.told().operator() + "/" + j.told().cdrKey()))
+                .filter(j ->
+                        !known.contains(j.told().operator() + "/" + j.told().cdrKey()))
                 .toList();
         Surroundings surroundings = Surroundings.of(connection, fresh);
         List<Judged> settled = new ArrayList<>(fresh.size());
@@ -166,8 +170,8 @@ final class Intake {
     }
 
     private long cursor() {
-        return database.query(connection -> Sql.of("SELECT sequence FROM feed_cursor WHERE id = 1")
-                .number(connection));
+        return database.query(connection ->
+                Sql.of("SELECT sequence FROM feed_cursor WHERE id = 1").number(connection));
     }
 
     /** Whether the tables refused a value, rather than that the database did not work. */

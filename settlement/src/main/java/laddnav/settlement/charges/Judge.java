@@ -50,11 +50,12 @@ final class Judge {
         TariffChoice.Chosen chosen = tariffs.choose(told, cdr, site);
         ZoneId zone = site.flatMap(Site::zone).orElse(hubZone);
         Rated rated = rated(cdr, chosen, zone);
-        Optional<TaxDecision> tax =
-                agreement.map(found -> treatments.decide(
-                        found, Countries.alpha2(cdr.cdrLocation().country()).orElse(told.operator().country()),
-                        LocalDate.ofInstant(told.end(), zone),
-                        vatTold(rated.cdr)));
+        Optional<TaxDecision> tax = agreement.map(found -> treatments.decide(
+                found,
+                Countries.alpha2(cdr.cdrLocation().country())
+                        .orElse(told.operator().country()),
+                LocalDate.ofInstant(told.end(), zone),
+                vatTold(rated.cdr)));
         Dossier dossier = new Dossier(
                 cdr,
                 told.receivedAt(),
@@ -112,7 +113,9 @@ final class Judge {
             case Taxed taxed ->
                 taxed.differsFromTariff()
                         ? Optional.of(new Finding(
-                                Code.VAT_DIFFERS, "the tariff tells another rate than " + taxed.key().rate() + " %"))
+                                Code.VAT_DIFFERS,
+                                "the tariff tells another rate than "
+                                        + taxed.key().rate() + " %"))
                         : Optional.empty();
             case Held held ->
                 Optional.of(new Finding(
@@ -130,7 +133,8 @@ final class Judge {
             return List.of();
         }
         BigDecimal net = rated.get().total().exclVat();
-        boolean bookable = net != null && rated.get().currency().equals(told.claimed().currency().getCurrencyCode());
+        boolean bookable = net != null
+                && rated.get().currency().equals(told.claimed().currency().getCurrencyCode());
         if (net == null || !bookable || net.abs().compareTo(BigDecimal.TEN.pow(12)) > 0) {
             return List.of();
         }

@@ -42,7 +42,8 @@ final class Reading {
         Map<String, Change> first = new LinkedHashMap<>();
         for (Change change : changes) {
             if (change.key().module().equals(ModuleId.CDRS) && change.kind() == Change.Kind.PUT) {
-                first.putIfAbsent(change.key().owner() + "/" + Keys.key(change.key().id()), change);
+                first.putIfAbsent(
+                        change.key().owner() + "/" + Keys.key(change.key().id()), change);
             }
         }
         return List.copyOf(first.values());
@@ -64,9 +65,14 @@ final class Reading {
                     sites.put(site.place(), site);
                 }
             } catch (OcpiException | IllegalArgumentException | ArithmeticException e) {
-                LOG.log(System.Logger.Level.WARNING, "change {0} of the feed, {1} {2} of {3}, cannot be read: {4}",
-                        String.valueOf(change.sequence()), change.key().module(), change.key().id(),
-                        change.key().owner(), e.getMessage());
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "change {0} of the feed, {1} {2} of {3}, cannot be read: {4}",
+                        String.valueOf(change.sequence()),
+                        change.key().module(),
+                        change.key().id(),
+                        change.key().owner(),
+                        e.getMessage());
             }
         }
         return new News(tariffs, sites);

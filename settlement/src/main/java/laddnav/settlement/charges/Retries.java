@@ -50,9 +50,9 @@ final class Retries {
 
     /** Judges some of the charges that are due. @return how many; 0 when none is due */
     int some() {
-        List<Long> due = database.query(connection -> Sql.of(
-                        "SELECT id FROM charge WHERE retry_due ORDER BY id LIMIT " + BATCH)
-                .list(connection, row -> row.getLong(1)));
+        List<Long> due =
+                database.query(connection -> Sql.of("SELECT id FROM charge WHERE retry_due ORDER BY id LIMIT " + BATCH)
+                        .list(connection, row -> row.getLong(1)));
         if (!due.isEmpty()) {
             List<Judged> judged = judge(due);
             database.transact(connection -> write(connection, judged).size());

@@ -23,7 +23,8 @@ record Site(Optional<ZoneId> zone, String name, Map<String, Plug> plugs) {
 
     static Site of(Location location) {
         Map<String, Plug> plugs = location.evses().stream()
-                .flatMap(evse -> evse.connectors().stream().map(connector -> Map.entry(key(evse, connector), connector)))
+                .flatMap(evse ->
+                        evse.connectors().stream().map(connector -> Map.entry(key(evse, connector), connector)))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         e -> new Plug(maxWatts(e.getValue()), e.getValue().tariffIds()),
@@ -49,12 +50,11 @@ record Site(Optional<ZoneId> zone, String name, Map<String, Plug> plugs) {
         if (told != null && told > 0) {
             return OptionalInt.of(told);
         }
-        long phases =
-                switch (connector.powerType()) {
-                    case AC_3_PHASE -> 3;
-                    case AC_2_PHASE, AC_2_PHASE_SPLIT -> 2;
-                    case AC_1_PHASE, DC -> 1;
-                };
+        long phases = switch (connector.powerType()) {
+            case AC_3_PHASE -> 3;
+            case AC_2_PHASE, AC_2_PHASE_SPLIT -> 2;
+            case AC_1_PHASE, DC -> 1;
+        };
         long watts = (long) connector.maxVoltage() * connector.maxAmperage() * phases;
         return watts > 0 && watts <= Integer.MAX_VALUE ? OptionalInt.of((int) watts) : OptionalInt.empty();
     }

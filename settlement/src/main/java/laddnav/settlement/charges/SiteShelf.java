@@ -47,9 +47,11 @@ final class SiteShelf {
                         "SELECT ocpi, body FROM location WHERE operator = ? AND location_key = ?",
                         operator.toString(),
                         locationKey)
-                .first(connection, row -> Site.of(Codec.of(
-                                Version.find(row.getString("ocpi")).orElseThrow())
-                        .decode(Json.trusted(row.getBytes("body")), Location.class))));
+                .first(
+                        connection,
+                        row -> Site.of(
+                                Codec.of(Version.find(row.getString("ocpi")).orElseThrow())
+                                        .decode(Json.trusted(row.getBytes("body")), Location.class))));
         if (atHand.size() >= AT_HAND) {
             atHand.clear();
         }
@@ -69,12 +71,7 @@ final class SiteShelf {
     static void store(Connection connection, Collection<Told> locations) throws SQLException {
         RowBatch rows = RowBatch.replacing("location", "operator, location_key, sequence, ocpi, body");
         for (Told told : locations) {
-            rows.add(
-                    told.operator.toString(),
-                    told.key,
-                    told.sequence,
-                    told.version.number(),
-                    told.body.bytes());
+            rows.add(told.operator.toString(), told.key, told.sequence, told.version.number(), told.body.bytes());
         }
         rows.insert(connection);
     }

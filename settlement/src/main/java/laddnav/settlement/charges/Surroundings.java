@@ -84,13 +84,13 @@ final class Surroundings {
         String reference = cdr.creditReferenceId();
         String key = reference == null ? "" : key(told.operator(), Keys.key(reference));
         Credited original = originals.get(key);
-        Optional<Original> agreed = original == null || original.shares.isEmpty()
-                ? Optional.empty()
-                : Optional.of(original.original);
+        Optional<Original> agreed =
+                original == null || original.shares.isEmpty() ? Optional.empty() : Optional.of(original.original);
         List<Finding> findings = Credits.of(cdr, told.claimed().amountMinor(), agreed);
         if (original == null || !findings.isEmpty()) {
             return judged.with(
-                    findings, reference == null ? List.of() : List.of(Wait.forCdr(told.operator(), Keys.key(reference))));
+                    findings,
+                    reference == null ? List.of() : List.of(Wait.forCdr(told.operator(), Keys.key(reference))));
         }
         Judged reversal = judged.reversing(original.id, original.shares);
         if (reversal.isAgreed()) {
@@ -128,13 +128,7 @@ final class Surroundings {
 
     private static Stay stay(Told told, boolean booked) {
         return new Stay(
-                told.cdrId(),
-                told.start(),
-                told.end(),
-                told.connectorId(),
-                told.tokenHash(),
-                told.energyKwh(),
-                booked);
+                told.cdrId(), told.start(), told.end(), told.connectorId(), told.tokenHash(), told.energyKwh(), booked);
     }
 
     private record Range(long evse, Instant from, Instant to) {}
@@ -228,13 +222,14 @@ final class Surroundings {
             Credited original = found.get();
             Currency currency = Currency.getInstance(original.original.currency());
             List<Share> shares = shares(connection, original.id, currency);
-            originals.put(
-                    key(operator, Keys.key(reference)), new Credited(original.id, original.original, shares));
+            originals.put(key(operator, Keys.key(reference)), new Credited(original.id, original.original, shares));
         }
     }
 
     static List<Share> shares(Connection connection, long charge, Currency currency) throws SQLException {
-        return Sql.of("SELECT vat_key, treatment, net_minor FROM charge_share WHERE charge = ? ORDER BY vat_key", charge)
+        return Sql.of(
+                        "SELECT vat_key, treatment, net_minor FROM charge_share WHERE charge = ? ORDER BY vat_key",
+                        charge)
                 .list(
                         connection,
                         row -> new Share(

@@ -1,6 +1,5 @@
 package laddnav.settlement.charges;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,11 +37,7 @@ final class TariffChoice {
      * @param tariffId the first, by which charges are gathered on invoices
      */
     record Chosen(
-            List<Tariff> tariffs,
-            List<String> missing,
-            List<String> differing,
-            List<Long> published,
-            String tariffId) {
+            List<Tariff> tariffs, List<String> missing, List<String> differing, List<Long> published, String tariffId) {
 
         /** Whether a price depends on the time of day, the weekday or the date. */
         boolean readsTheClock() {
@@ -82,7 +77,11 @@ final class TariffChoice {
         }
         carried.forEach(tariffs::putIfAbsent);
         return new Chosen(
-                List.copyOf(tariffs.values()), missing, differing, published, ids.iterator().next());
+                List.copyOf(tariffs.values()),
+                missing,
+                differing,
+                published,
+                ids.iterator().next());
     }
 
     /** Named by the periods, else carried by the CDR, else the only one of the connector. */

@@ -77,8 +77,8 @@ final class TariffShelf {
     }
 
     static void store(Connection connection, List<TariffVersion> versions) throws SQLException {
-        RowBatch rows = RowBatch.into(
-                "tariff_version", "sequence, operator, tariff_key, audience, last_updated, ocpi, body");
+        RowBatch rows =
+                RowBatch.into("tariff_version", "sequence, operator, tariff_key, audience, last_updated, ocpi, body");
         for (TariffVersion v : versions) {
             PartyId audience = v.audience();
             rows.add(

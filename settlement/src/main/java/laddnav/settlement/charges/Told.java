@@ -52,7 +52,8 @@ record Told(
     }
 
     /** @throws IllegalArgumentException when a party or the currency is none */
-    static Told of(long id, PartyId operator, Version version, Json body, Instant receivedAt, Cdr cdr, Pseudonyms names) {
+    static Told of(
+            long id, PartyId operator, Version version, Json body, Instant receivedAt, Cdr cdr, Pseudonyms names) {
         CdrLocation place = cdr.cdrLocation();
         PartyId provider = cdr.cdrToken().party();
         boolean credit = Boolean.TRUE.equals(cdr.credit());
@@ -68,7 +69,8 @@ record Told(
                 Keys.cut(place.evseId(), 64),
                 Keys.cut(place.connectorId(), 64),
                 names.of(provider, cdr.cdrToken().contractId()),
-                Keys.hash(provider + "/" + cdr.cdrToken().type() + "/" + Keys.key(cdr.cdrToken().uid())),
+                Keys.hash(provider + "/" + cdr.cdrToken().type() + "/"
+                        + Keys.key(cdr.cdrToken().uid())),
                 credit ? null : Keys.hash(operator + "/" + Keys.key(place.evseUid())),
                 within(cdr.totalEnergy(), MOST_ENERGY),
                 claimed(cdr),

@@ -49,7 +49,8 @@ public final class Credits {
         if (claimedMinor != -found.claimedMinor) {
             return differs(reference, "has " + found.claimedMinor + " minor units, the credit " + claimedMinor);
         }
-        if (credit.totalEnergy().abs().subtract(found.energyKwh.abs()).abs().compareTo(CheckLimits.SAME_ENERGY_KWH) > 0) {
+        if (credit.totalEnergy().abs().subtract(found.energyKwh.abs()).abs().compareTo(CheckLimits.SAME_ENERGY_KWH)
+                > 0) {
             return differs(
                     reference,
                     "has " + found.energyKwh.toPlainString() + " kWh, the credit "

@@ -34,8 +34,7 @@ public final class Neighbours {
         if (twin.isPresent()) {
             return List.of(new Finding(
                     Code.DUPLICATE_SUSPECTED,
-                    "CDR " + twin.get().cdrId + " has the same EVSE, token and energy, start "
-                            + twin.get().start));
+                    "CDR " + twin.get().cdrId + " has the same EVSE, token and energy, start " + twin.get().start));
         }
         return others.stream()
                 .filter(other -> other.booked && overlaps(stay, other))

@@ -26,8 +26,7 @@ final class TimeChecks {
         for (int i = 0; i < periods.size(); i++) {
             Instant at = periods.get(i).startDateTime();
             if (at.isBefore(start) || at.isAfter(end)) {
-                findings.add(
-                        Code.TIME_ORDER, "period " + i + " starts " + at + ", outside of " + start + " to " + end);
+                findings.add(Code.TIME_ORDER, "period " + i + " starts " + at + ", outside of " + start + " to " + end);
                 return;
             }
             if (at.isBefore(last)) {
@@ -46,8 +45,7 @@ final class TimeChecks {
                     "starts " + dossier.cdr().startDateTime() + ", received " + dossier.receivedAt());
         } else if (dossier.cdr().endDateTime().isAfter(limit)) {
             findings.add(
-                    Code.END_IN_FUTURE,
-                    "ends " + dossier.cdr().endDateTime() + ", received " + dossier.receivedAt());
+                    Code.END_IN_FUTURE, "ends " + dossier.cdr().endDateTime() + ", received " + dossier.receivedAt());
         }
     }
 
@@ -61,9 +59,7 @@ final class TimeChecks {
         if (age.compareTo(Duration.ofDays(lateDays)) > 0) {
             findings.add(Code.CDR_TOO_LATE, age.toDays() + " days after its end, limit " + lateDays);
         } else if (age.compareTo(CheckLimits.LATE) > 0) {
-            findings.add(
-                    Code.CDR_LATE,
-                    age.toHours() + " hours after its end, limit " + CheckLimits.LATE.toHours());
+            findings.add(Code.CDR_LATE, age.toHours() + " hours after its end, limit " + CheckLimits.LATE.toHours());
         }
     }
 

@@ -71,8 +71,7 @@ final class ValueChecks {
                 .filter(max -> max.isPresent() && max.getAsInt() > 0)
                 .map(max -> max.getAsInt())
                 .orElse(0);
-        long seconds =
-                Duration.between(cdr.startDateTime(), cdr.endDateTime()).toSeconds();
+        long seconds = Duration.between(cdr.startDateTime(), cdr.endDateTime()).toSeconds();
         if (watts == 0 || seconds < 0) {
             return;
         }
@@ -108,12 +107,11 @@ final class ValueChecks {
             }
         }
         if (has(dimensions, CdrDimensionType.TIME)) {
-            BigDecimal hours = sum(dimensions, CdrDimensionType.TIME)
-                    .add(sum(dimensions, CdrDimensionType.PARKING_TIME));
-            BigDecimal seconds =
-                    hours.subtract(cdr.totalTime()).abs().multiply(SECONDS_PER_HOUR);
-            boolean parkingIsApart = seconds.compareTo(seconds(CheckLimits.TIME_DIFFERENCE)) > 0
-                    && timeWithout(dimensions, cdr);
+            BigDecimal hours =
+                    sum(dimensions, CdrDimensionType.TIME).add(sum(dimensions, CdrDimensionType.PARKING_TIME));
+            BigDecimal seconds = hours.subtract(cdr.totalTime()).abs().multiply(SECONDS_PER_HOUR);
+            boolean parkingIsApart =
+                    seconds.compareTo(seconds(CheckLimits.TIME_DIFFERENCE)) > 0 && timeWithout(dimensions, cdr);
             if (seconds.compareTo(tolerance(cdr)) > 0 && !parkingIsApart) {
                 findings.add(
                         Code.PERIODS_DIFFER,
