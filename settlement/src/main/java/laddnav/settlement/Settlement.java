@@ -1,9 +1,12 @@
 package laddnav.settlement;
 
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import laddnav.database.Database;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.feed.Feed;
 import laddnav.rating.RatedCdr;
 import laddnav.settlement.money.Money;
 
@@ -12,6 +15,18 @@ import laddnav.settlement.money.Money;
  * caller. Times are UTC; amounts are minor units with their currency.
  */
 public interface Settlement extends AutoCloseable {
+
+    /** The folder of the migrations on the class path, for {@link Database#open}. */
+    String MIGRATIONS = "laddnav/settlement/migrations";
+
+    /**
+     * Opens settlement on its schema and starts to settle the feed from where it was left.
+     *
+     * @param database its schema, opened with {@link #MIGRATIONS}; stays the caller's to close
+     */
+    static Settlement open(Database database, Feed feed, SettlementSettings settings, InstantSource clock) {
+        return ClearingHouse.open(database, feed, settings, clock);
+    }
 
     /** What needs attention and how things stand, for the start page. */
     Overview overview(Scope scope);

@@ -112,7 +112,7 @@ final class AgreementRows {
                 row.get().terms));
     }
 
-    private static Party partyVersion(Connection connection, int version) throws SQLException {
+    static Party partyVersion(Connection connection, int version) throws SQLException {
         return Sql.of(PARTY + " WHERE id = ?", version)
                 .first(connection, AgreementRows::party)
                 .orElseThrow(() -> new IllegalStateException("no facts of version " + version));

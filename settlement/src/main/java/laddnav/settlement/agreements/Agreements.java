@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,6 +88,17 @@ public final class Agreements {
                 .orElseThrow(() -> new IllegalStateException("no agreement of version " + version));
     }
 
+    /** A party in one version of its facts. */
+    public static Party party(Connection connection, int version) throws SQLException {
+        return AgreementRows.partyVersion(connection, version);
+    }
+
+    /** The party with these facts, stored as a new version where they changed. */
+    public static Party ensure(Connection connection, PartyId party, PartyFacts facts, Instant from)
+            throws SQLException {
+        return AgreementRows.ensureParty(connection, party, facts, from);
+    }
+
     private Agreement stored(Pair pair, PartyFacts seller, PartyFacts buyer) {
         Instant from = clock.instant();
         return database.transact(connection -> AgreementRows.ensure(
@@ -108,10 +118,5 @@ public final class Agreements {
                 unknown.organisationNumber(),
                 unknown.dealer(),
                 unknown.bank());
-    }
-
-    /** The parties that are named in the settings. */
-    public List<PartyId> named() {
-        return parties.keySet().stream().sorted().toList();
     }
 }

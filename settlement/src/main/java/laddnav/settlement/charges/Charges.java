@@ -28,7 +28,6 @@ public final class Charges implements AutoCloseable {
     /** Between tries while the database cannot do its work. */
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private final Database database;
     private final Intake intake;
     private final Retries retries;
     private final Decisions decisions;
@@ -36,8 +35,7 @@ public final class Charges implements AutoCloseable {
     private final Thread consumer;
     private volatile boolean closed;
 
-    private Charges(Database database, Intake intake, Retries retries, Decisions decisions) {
-        this.database = database;
+    private Charges(Intake intake, Retries retries, Decisions decisions) {
         this.intake = intake;
         this.retries = retries;
         this.decisions = decisions;
@@ -56,7 +54,6 @@ public final class Charges implements AutoCloseable {
         Retries retries = new Retries(database, judge, pseudonyms);
         retries.dueByParties(agreements);
         Charges charges = new Charges(
-                database,
                 new Intake(database, feed, judge, tariffs, sites, pseudonyms),
                 retries,
                 new Decisions(database, agreements, treatments, retries, hubZone, clock));

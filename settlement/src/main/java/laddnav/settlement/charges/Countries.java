@@ -26,7 +26,6 @@ final class Countries {
                 map.put(Locale.of("", alpha2).getISO3Country(), alpha2);
             } catch (MissingResourceException e) {
                 // A country without a code of three letters cannot be named in OCPI.
-                continue;
             }
         }
         return Map.copyOf(map);

@@ -27,7 +27,7 @@ final class TariffShelf {
     private static final int AT_HAND = 20_000;
 
     private static final Comparator<TariffVersion> BY_TIME =
-            Comparator.comparing(TariffVersion::lastUpdated).thenComparing(TariffVersion::sequence);
+            Comparator.comparing(TariffVersion::lastUpdated).thenComparingLong(TariffVersion::sequence);
 
     private record Key(PartyId operator, String tariffKey) {}
 
@@ -105,7 +105,7 @@ final class TariffShelf {
                 .add(")")
                 .list(connection, TariffShelf::read);
         return found.stream()
-                .sorted(Comparator.comparing(version -> sequences.indexOf(version.sequence())))
+                .sorted(Comparator.comparingInt(version -> sequences.indexOf(version.sequence())))
                 .toList();
     }
 

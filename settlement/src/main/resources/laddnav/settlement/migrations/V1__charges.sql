@@ -115,11 +115,12 @@ CREATE TABLE charge (
     PRIMARY KEY (id),
     UNIQUE KEY charge_natural_key (operator, cdr_id),
     UNIQUE KEY charge_credited_once (credit_of),
-    KEY charge_of_operator (operator, state, end_at, currency, agreed_minor, claimed_minor),
-    KEY charge_of_provider (provider, state, end_at, currency, agreed_minor, claimed_minor),
-    KEY charge_by_state (state, end_at, currency, agreed_minor, claimed_minor),
+    KEY charge_of_operator (operator, state, end_at, id, currency, agreed_minor, claimed_minor),
+    KEY charge_of_provider (provider, state, end_at, id, currency, agreed_minor, claimed_minor),
+    KEY charge_by_state (state, end_at, id, currency, agreed_minor, claimed_minor),
     KEY charge_on_evse (evse_hash, start_at),
     KEY charge_received (received_at),
+    KEY charge_on_invoice (invoice),
     KEY charge_to_retry (retry_due)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET ascii COLLATE ascii_bin;
 

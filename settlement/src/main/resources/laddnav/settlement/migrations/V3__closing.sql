@@ -21,6 +21,7 @@ CREATE TABLE invoice (
     series_number INT UNSIGNED NOT NULL,
     number        VARCHAR(40) NOT NULL,
     agreement     INT UNSIGNED NOT NULL,
+    issuer        INT UNSIGNED NOT NULL,
     issued_on     DATE NOT NULL,
     due_on        DATE NOT NULL,
     first_end     BIGINT NOT NULL,
@@ -78,7 +79,9 @@ CREATE TABLE statement (
 -- A period is here when it is closed to the end.
 CREATE TABLE closed_period (
     period    CHAR(7) NOT NULL,
+    issuer    INT UNSIGNED NOT NULL,
     closed_at BIGINT NOT NULL,
+    zone      VARCHAR(64) NOT NULL,
     up_to     BIGINT NOT NULL,
     held      BIGINT NOT NULL,
     PRIMARY KEY (period)

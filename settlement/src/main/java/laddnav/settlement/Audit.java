@@ -1,0 +1,225 @@
+package laddnav.settlement;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import laddnav.settlement.Settlement.Check;
+import laddnav.settlement.ledger.AccountBalance;
+import laddnav.settlement.ledger.Ledger;
+import laddnav.settlement.ledger.Purpose;
+import laddnav.settlement.ledger.Verification;
+import laddnav.settlement.rows.Sql;
+
+/**
+ * Holds the rows against each other: what charges, invoices, ledger and statements say of the same money. Reads all of
+ * them, at one moment.
+ */
+final class Audit {
+
+    private final Connection connection;
+    private final List<AccountBalance> balances;
+    private final List<Check> checks = new ArrayList<>();
+
+    private Audit(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.balances = Ledger.balancesFromPostings(connection);
+    }
+
+    /** All checks, with their figures. */
+    static List<Check> of(Connection connection) throws SQLException {
+        Audit audit = new Audit(connection);
+        audit.ledger();
+        audit.states();
+        audit.unbilled();
+        audit.invoices();
+        audit.claims();
+        audit.statements();
+        audit.numbers();
+        return List.copyOf(audit.checks);
+    }
+
+    private void ledger() throws SQLException {
+        Verification verification = Ledger.verify(connection);
+        String faults = verification.holds()
+                ? ""
+                : ", " + verification.faultCount() + " faults, first "
+                        + verification.faults().getFirst();
+        add(
+                "ledger chain and balances",
+                verification.holds(),
+                verification.entries() + " entries, " + verification.postings() + " postings, head "
+                        + verification.headHash() + faults);
+        Map<String, Long> perCurrency = new TreeMap<>();
+        balances.forEach(b -> perCurrency.merge(b.account().currency(), b.balanceMinor(), Math::addExact));
+        add(
+                "trial balance is zero",
+                perCurrency.values().stream().allMatch(sum -> sum == 0),
+                balances.size() + " accounts, sums " + perCurrency);
+    }
+
+    /** What a state demands of a charge's other columns and rows. */
+    private void states() throws SQLException {
+        long charges = number("SELECT COUNT(*) FROM charge");
+        long cdrs = number("SELECT COUNT(*) FROM charge_cdr d JOIN charge c ON c.id = d.charge");
+        add("each CDR is one charge", charges == cdrs, charges + " charges, " + cdrs + " CDRs");
+        long wrong = number("SELECT COUNT(*) FROM charge c LEFT JOIN (SELECT charge, COUNT(*) AS n, SUM(net_minor) AS net,"
+                + " COUNT(invoice) AS invoiced, COUNT(line) AS lined FROM charge_share GROUP BY charge) s"
+                + " ON s.charge = c.id WHERE NOT CASE c.state"
+                + " WHEN 'AGREED' THEN s.n > 0 AND s.net <=> c.agreed_minor AND s.invoiced = 0 AND c.invoice IS NULL"
+                + " WHEN 'INVOICED' THEN s.n > 0 AND s.net <=> c.agreed_minor AND s.lined = s.n"
+                + " AND s.invoiced = s.n AND c.invoice IS NOT NULL"
+                + " ELSE s.n IS NULL AND c.agreed_minor IS NULL AND c.invoice IS NULL END");
+        Map<String, Long> states = sums("SELECT state, COUNT(*) FROM charge GROUP BY state");
+        add("each charge is in one state", wrong == 0, states + (wrong == 0 ? "" : ", " + wrong + " contradict theirs"));
+    }
+
+    private void unbilled() throws SQLException {
+        Map<String, Long> agreed = sums("SELECT " + pair("c.operator", "c.provider", "c.currency")
+                + ", s.vat_key), SUM(s.net_minor) FROM charge c JOIN charge_share s ON s.charge = c.id"
+                + " WHERE c.state = 'AGREED' GROUP BY 1");
+        same("agreed charges = unbilled receivables", agreed, booked(Purpose.UNBILLED_RECEIVABLE, true));
+        same("agreed charges = unbilled payables", agreed, booked(Purpose.UNBILLED_PAYABLE, true));
+    }
+
+    private void invoices() throws SQLException {
+        Map<String, Long> shares = sums("SELECT CONCAT_WS('/', s.invoice, s.line), SUM(s.net_minor) FROM charge_share s"
+                + " JOIN charge c ON c.id = s.charge AND c.invoice = s.invoice AND c.state = 'INVOICED'"
+                + " GROUP BY s.invoice, s.line");
+        same(
+                "invoiced charges = invoice lines",
+                shares,
+                sums("SELECT CONCAT_WS('/', invoice, line), net_minor FROM invoice_line"));
+        Map<String, Long> nets = sums("SELECT id, net_minor FROM invoice");
+        same("invoice lines = invoice nets", sums("SELECT invoice, SUM(net_minor) FROM invoice_line GROUP BY invoice"), nets);
+        same("VAT bases = invoice nets", sums("SELECT invoice, SUM(net_minor) FROM invoice_vat GROUP BY invoice"), nets);
+        same(
+                "net + VAT = gross",
+                sums("SELECT v.invoice, SUM(v.net_minor + v.vat_minor) FROM invoice_vat v GROUP BY v.invoice"),
+                sums("SELECT id, gross_minor FROM invoice"));
+        same(
+                "charges on invoices",
+                sums("SELECT invoice, COUNT(*) FROM charge WHERE invoice IS NOT NULL GROUP BY invoice"),
+                sums("SELECT id, charges FROM invoice"));
+    }
+
+    private void claims() throws SQLException {
+        String pair = pair("seller", "buyer", "currency") + ")";
+        same(
+                "invoice gross = receivables",
+                sums("SELECT " + pair + ", SUM(gross_minor) FROM invoice GROUP BY 1"),
+                booked(Purpose.RECEIVABLE, false));
+        same(
+                "invoice nets = payables",
+                sums("SELECT " + pair + ", SUM(net_minor) FROM invoice GROUP BY 1"),
+                booked(Purpose.PAYABLE, false));
+        same(
+                "invoice VAT = VAT payables",
+                sums("SELECT " + pair("i.seller", "i.buyer", "i.currency")
+                        + ", v.vat_key), SUM(v.vat_minor) FROM invoice i JOIN invoice_vat v ON v.invoice = i.id"
+                        + " GROUP BY 1"),
+                booked(Purpose.VAT_PAYABLE, true));
+    }
+
+    /** Statements against invoices, and all of them together against the ledger. */
+    private void statements() throws SQLException {
+        same(
+                "statements = invoices of closed periods",
+                sums("SELECT CONCAT_WS('/', period, one, other, currency), one_owes_minor - other_owes_minor"
+                        + " FROM statement"),
+                sums("SELECT CONCAT_WS('/', period, LEAST(seller, buyer), GREATEST(seller, buyer), currency),"
+                        + " SUM(IF(buyer < seller, gross_minor, -gross_minor)) FROM invoice"
+                        + " WHERE period IN (SELECT period FROM closed_period) GROUP BY 1"));
+        long open = number("SELECT COUNT(DISTINCT period) FROM invoice WHERE period NOT IN"
+                + " (SELECT period FROM closed_period)");
+        if (open > 0) {
+            add("statements = ledger", false, open + " periods are not closed to the end: run close again");
+            return;
+        }
+        Map<String, Long> ledger = new TreeMap<>();
+        for (AccountBalance balance : balances) {
+            if (balance.account().purpose() == Purpose.RECEIVABLE) {
+                String buyer = balance.account().owner();
+                String seller = balance.account().counterparty();
+                boolean first = buyer.compareTo(seller) < 0;
+                String key = (first ? buyer + "/" + seller : seller + "/" + buyer) + "/"
+                        + balance.account().currency();
+                ledger.merge(key, first ? balance.balanceMinor() : -balance.balanceMinor(), Math::addExact);
+            }
+        }
+        same(
+                "statements = ledger",
+                sums("SELECT " + pair("one", "other", "currency")
+                        + "), SUM(one_owes_minor - other_owes_minor) FROM statement GROUP BY 1"),
+                ledger);
+    }
+
+    private void numbers() throws SQLException {
+        Map<String, Long> drawn = sums("SELECT CONCAT_WS('/', seller, series_year), IF(MIN(series_number) = 1 AND"
+                + " MAX(series_number) = COUNT(*), COUNT(*), -1) FROM invoice GROUP BY seller, series_year");
+        same(
+                "invoice numbers have no gaps",
+                drawn,
+                sums("SELECT CONCAT_WS('/', seller, year), last FROM invoice_series"));
+    }
+
+    /** What the ledger holds for a purpose, as seller/buyer/currency[/VAT key]; credits of sellers as positive sums. */
+    private Map<String, Long> booked(Purpose purpose, boolean divided) {
+        boolean ownerSells = purpose != Purpose.RECEIVABLE && purpose != Purpose.UNBILLED_RECEIVABLE;
+        Map<String, Long> sums = new TreeMap<>();
+        for (AccountBalance balance : balances) {
+            var account = balance.account();
+            if (account.purpose() == purpose) {
+                String seller = ownerSells ? account.owner() : account.counterparty();
+                String buyer = ownerSells ? account.counterparty() : account.owner();
+                String key = seller + "/" + buyer + "/" + account.currency() + (divided ? "/" + account.detail() : "");
+                sums.merge(key, ownerSells ? -balance.balanceMinor() : balance.balanceMinor(), Math::addExact);
+            }
+        }
+        return sums;
+    }
+
+    /** Begins CONCAT_WS over three columns; the caller closes it. */
+    private static String pair(String one, String other, String currency) {
+        return "CONCAT_WS('/', " + one + ", " + other + ", " + currency;
+    }
+
+    private void same(String name, Map<String, Long> one, Map<String, Long> other) {
+        Map<String, Long> a = withoutZeros(one);
+        Map<String, Long> b = withoutZeros(other);
+        long total = a.values().stream().mapToLong(Long::longValue).sum();
+        if (a.equals(b)) {
+            add(name, true, a.size() + " figures, together " + total);
+            return;
+        }
+        String first = Stream.concat(a.keySet().stream(), b.keySet().stream())
+                .filter(key -> !Objects.equals(a.get(key), b.get(key)))
+                .findFirst()
+                .orElse("");
+        add(name, false, first + ": " + a.getOrDefault(first, 0L) + " and " + b.getOrDefault(first, 0L));
+    }
+
+    private static Map<String, Long> withoutZeros(Map<String, Long> sums) {
+        Map<String, Long> some = new TreeMap<>(sums);
+        some.values().removeIf(sum -> sum == 0);
+        return some;
+    }
+
+    private Map<String, Long> sums(String sql) throws SQLException {
+        Map<String, Long> sums = new TreeMap<>();
+        Sql.of(sql).list(connection, row -> sums.merge(row.getString(1), row.getLong(2), Math::addExact));
+        return sums;
+    }
+
+    private long number(String sql) throws SQLException {
+        return Sql.of(sql).number(connection);
+    }
+
+    private void add(String name, boolean holds, String detail) {
+        checks.add(new Check(name, holds, detail));
+    }
+}

@@ -1,0 +1,223 @@
+package laddnav.settlement;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import laddnav.database.Database;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.feed.Feed;
+import laddnav.settlement.agreements.Agreements;
+import laddnav.settlement.charges.Charges;
+import laddnav.settlement.closing.Closing;
+import laddnav.settlement.closing.Printing;
+import laddnav.settlement.documents.InvoiceDocument;
+import laddnav.settlement.documents.Language;
+import laddnav.settlement.documents.StatementDocument;
+import laddnav.settlement.ledger.Ledger;
+import laddnav.settlement.rows.Micros;
+
+/** Settlement on one database: intake, closing and the questions about them. */
+final class ClearingHouse implements Settlement {
+
+    private static final Duration LAST_HOUR = Duration.ofHours(1);
+
+    private final Database database;
+    private final Charges charges;
+    private final Closing closing;
+    private final InstantSource clock;
+
+    private ClearingHouse(Database database, Charges charges, Closing closing, InstantSource clock) {
+        this.database = database;
+        this.charges = charges;
+        this.closing = closing;
+        this.clock = clock;
+    }
+
+    static Settlement open(Database database, Feed feed, SettlementSettings settings, InstantSource clock) {
+        Agreements agreements = Agreements.create(
+                database, settings.parties(), settings.unknownParty(), settings.terms(), clock);
+        Closing closing = Closing.create(
+                database, agreements, settings.hub(), settings.hubFacts(), settings.zone(), clock);
+        Charges charges = Charges.create(database, feed, agreements, settings.zone(), clock);
+        return new ClearingHouse(database, charges, closing, clock);
+    }
+
+    @Override
+    public Overview overview(Scope scope) {
+        long since = Micros.of(clock.instant().minus(LAST_HOUR));
+        return database.query(connection -> OverviewQueries.overview(connection, scope, since));
+    }
+
+    @Override
+    public Slice<ChargeSummary> charges(Scope scope, ChargeFilter filter) {
+        return database.query(connection -> ChargeQueries.list(connection, scope, filter));
+    }
+
+    @Override
+    public ListTotals chargeTotals(Scope scope, ChargeFilter filter) {
+        return database.query(connection -> ChargeQueries.totals(connection, scope, filter));
+    }
+
+    @Override
+    public Optional<ChargeDetail> charge(Scope scope, long chargeId) {
+        return database.query(connection -> {
+            Optional<ChargeSummary> summary = ChargeQueries.one(connection, scope, chargeId);
+            return summary.isEmpty() ? Optional.empty() : Optional.of(detail(connection, summary.get()));
+        });
+    }
+
+    private ChargeDetail detail(Connection connection, ChargeSummary summary) throws SQLException {
+        var explanation = charges.explanation(connection, summary.id())
+                .orElseThrow(() -> new IllegalStateException("charge " + summary.id() + " has no CDR"));
+        return new ChargeDetail(
+                summary,
+                explanation.rated(),
+                ChargeQueries.timeZone(connection, summary.id()),
+                explanation.cdrJson(),
+                explanation.tariffJson(),
+                ChargeQueries.decisions(connection, summary.id()));
+    }
+
+    @Override
+    public void accept(Scope scope, long chargeId, String reason, String person) {
+        refuse(charges.accept(party(scope), chargeId, reason, person));
+    }
+
+    @Override
+    public void drop(Scope scope, long chargeId, String reason, String person) {
+        refuse(charges.drop(party(scope), chargeId, reason, person));
+    }
+
+    @Override
+    public void retry(Scope scope, long chargeId, String person) {
+        refuse(charges.retry(party(scope), chargeId, person));
+    }
+
+    @Override
+    public Slice<InvoiceSummary> invoices(Scope scope, InvoiceFilter filter) {
+        return database.query(connection -> InvoiceQueries.list(connection, scope, filter));
+    }
+
+    @Override
+    public ListTotals invoiceTotals(Scope scope, InvoiceFilter filter) {
+        return database.query(connection -> InvoiceQueries.totals(connection, scope, filter));
+    }
+
+    @Override
+    public Optional<InvoiceDetail> invoice(Scope scope, long invoiceId) {
+        return database.query(connection -> InvoiceQueries.detail(connection, scope, invoiceId));
+    }
+
+    @Override
+    public Slice<ChargeSummary> lineCharges(Scope scope, long invoiceId, int line, long afterChargeId, int limit) {
+        return database.query(
+                connection -> ChargeQueries.ofLine(connection, scope, invoiceId, line, afterChargeId, limit));
+    }
+
+    @Override
+    public Optional<byte[]> invoicePdf(Scope scope, long invoiceId, String language) {
+        Language chosen = language(language);
+        return database.query(connection -> InvoiceQueries.isVisible(connection, scope, invoiceId)
+                        ? Printing.invoice(connection, invoiceId)
+                        : Optional.<InvoiceDocument>empty())
+                .map(document -> document.pdf(chosen));
+    }
+
+    @Override
+    public List<YearMonth> periods(Scope scope) {
+        return database.query(connection -> StatementQueries.periods(connection, scope));
+    }
+
+    @Override
+    public List<NettingStatement> statements(Scope scope, YearMonth period) {
+        return database.query(connection -> StatementQueries.list(connection, scope, period));
+    }
+
+    @Override
+    public Optional<byte[]> statementPdf(
+            Scope scope, YearMonth period, PartyId one, PartyId other, String currency, String language) {
+        Language chosen = language(language);
+        boolean ordered = one.compareTo(other) < 0;
+        PartyId first = ordered ? one : other;
+        PartyId second = ordered ? other : one;
+        return database.query(connection -> StatementQueries.isVisible(scope, one, other)
+                        ? Printing.statement(connection, period, first, second, currency(currency))
+                        : Optional.<StatementDocument>empty())
+                .map(document -> document.pdf(chosen));
+    }
+
+    @Override
+    public CloseReport close(YearMonth period, boolean dryRun) {
+        Closing.Result result = dryRun ? closing.preview(period) : closing.close(period);
+        refuse(result.refused());
+        return new CloseReport(
+                period,
+                dryRun,
+                result.invoices().stream()
+                        .map(i -> new CloseReport.Drawn(
+                                i.seller(), i.buyer(), i.number(), i.charges(), i.net(), i.vat(), i.gross()))
+                        .toList(),
+                result.held());
+    }
+
+    @Override
+    public List<TrialBalanceRow> trialBalance() {
+        return database.query(connection -> Ledger.balances(connection).stream()
+                .map(b -> new TrialBalanceRow(
+                        b.account().toString(),
+                        b.account().currency(),
+                        b.debitMinor(),
+                        b.creditMinor(),
+                        b.balanceMinor()))
+                .toList());
+    }
+
+    @Override
+    public List<Check> verify() {
+        return database.query(Audit::of);
+    }
+
+    @Override
+    public long settledUpTo() {
+        return charges.settledUpTo();
+    }
+
+    @Override
+    public void close() {
+        charges.close();
+    }
+
+    private static Optional<PartyId> party(Scope scope) {
+        return switch (scope) {
+            case Scope.Everything all -> Optional.empty();
+            case Scope.OfParty one -> Optional.of(one.party());
+        };
+    }
+
+    private static void refuse(Optional<String> problem) {
+        problem.ifPresent(message -> {
+            throw new Refusal(message);
+        });
+    }
+
+    private static Language language(String text) {
+        try {
+            return Language.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Currency currency(String code) {
+        try {
+            return Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("'" + code + "' is not a currency");
+        }
+    }
+}

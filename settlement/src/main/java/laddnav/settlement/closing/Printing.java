@@ -1,0 +1,289 @@
+package laddnav.settlement.closing;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import laddnav.ocpi.PartyId;
+import laddnav.settlement.agreements.Agreement;
+import laddnav.settlement.agreements.Agreements;
+import laddnav.settlement.agreements.Party;
+import laddnav.settlement.agreements.PartyFacts.BankDetails;
+import laddnav.settlement.documents.Firm;
+import laddnav.settlement.documents.InvoiceDocument;
+import laddnav.settlement.documents.OcrReference;
+import laddnav.settlement.documents.Payment;
+import laddnav.settlement.documents.RfReference;
+import laddnav.settlement.documents.StatementDocument;
+import laddnav.settlement.money.Money;
+import laddnav.settlement.rows.Micros;
+import laddnav.settlement.rows.Sql;
+import laddnav.settlement.tax.TaxDecision.LegalNote;
+import laddnav.settlement.tax.VatKey;
+import laddnav.settlement.tax.VatSum;
+
+/** Documents from the rows alone, so that the same invoice prints the same at any time. Without regard to who asks. */
+public final class Printing {
+
+    /** An annex of more charges would be a book; the portal exports it instead. */
+    private static final int LONGEST_ANNEX = 5000;
+
+    private Printing() {}
+
+    private record Head(
+            String number,
+            PartyId seller,
+            Currency currency,
+            boolean outsideScope,
+            YearMonth period,
+            int agreement,
+            int issuer,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            int year,
+            long place,
+            ZoneId zone,
+            LocalDate firstEnd,
+            long charges) {}
+
+    /** The document of an invoice. */
+    public static Optional<InvoiceDocument> invoice(Connection connection, long invoice) throws SQLException {
+        Optional<Head> found = Sql.of("SELECT * FROM invoice WHERE id = ?", invoice)
+                .first(connection, Printing::head);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Head head = found.get();
+        Agreement agreement = Agreements.version(connection, head.agreement);
+        return Optional.of(new InvoiceDocument(
+                new InvoiceDocument.Heading(
+                        head.number,
+                        head.issuedOn,
+                        head.dueOn,
+                        earlier(head.period.atDay(1), head.firstEnd),
+                        head.period.atEndOfMonth(),
+                        head.currency,
+                        Optional.empty()),
+                dealer(agreement.operator(), head.outsideScope),
+                dealer(agreement.provider(), head.outsideScope),
+                firm(Agreements.party(connection, head.issuer)),
+                lines(connection, invoice, head.currency),
+                vat(connection, invoice, head.currency),
+                notes(connection, invoice),
+                payment(agreement.operator(), head),
+                head.charges > LONGEST_ANNEX ? List.of() : annex(connection, invoice, head.currency)));
+    }
+
+    /** The document of a pair's statement. {@code one} sorts before {@code other}. */
+    public static Optional<StatementDocument> statement(
+            Connection connection, YearMonth period, PartyId one, PartyId other, Currency currency)
+            throws SQLException {
+        Optional<LocalDate> issuedOn = Sql.of(
+                        "SELECT p.closed_at, p.zone FROM closed_period p JOIN statement s ON s.period = p.period"
+                                + " WHERE p.period = ? AND s.one = ? AND s.other = ? AND s.currency = ?",
+                        period.toString(),
+                        one.toString(),
+                        other.toString(),
+                        currency.getCurrencyCode())
+                .first(
+                        connection,
+                        row -> LocalDate.ofInstant(
+                                Micros.instant(row.getLong("closed_at")), ZoneId.of(row.getString("zone"))));
+        if (issuedOn.isEmpty()) {
+            return Optional.empty();
+        }
+        int issuer = (int) Sql.of("SELECT issuer FROM closed_period WHERE period = ?", period.toString())
+                .number(connection);
+        return Optional.of(statement(
+                connection,
+                period,
+                pair(connection, period, one, other, currency),
+                currency,
+                issuedOn.get(),
+                Agreements.party(connection, issuer)));
+    }
+
+    private record Pair(Party one, Party other, List<StatementDocument.Row> rows) {}
+
+    private static StatementDocument statement(
+            Connection connection, YearMonth period, Pair pair, Currency currency, LocalDate issuedOn, Party issuer) {
+        Optional<LocalDate> payBy =
+                pair.rows.stream().map(StatementDocument.Row::dueOn).max(LocalDate::compareTo);
+        StatementDocument.Heading heading = new StatementDocument.Heading(
+                issuedOn, period.atDay(1), period.atEndOfMonth(), payBy, currency);
+        StatementDocument unpaid = new StatementDocument(
+                heading, firm(pair.one), firm(pair.other), firm(issuer), pair.rows, Payment.none());
+        Party receiver = unpaid.net().isNegative() ? pair.one : pair.other;
+        return new StatementDocument(
+                heading, unpaid.one(), unpaid.other(), unpaid.issuer(), pair.rows, bank(receiver, Optional.empty()));
+    }
+
+    /** Both parties as they were on the last of their invoices, and the invoices. */
+    private static Pair pair(
+            Connection connection, YearMonth period, PartyId one, PartyId other, Currency currency)
+            throws SQLException {
+        List<StatementDocument.Row> rows = new ArrayList<>();
+        List<Agreement> agreements = new ArrayList<>();
+        List<Integer> versions = Sql.of(
+                        "SELECT agreement, number, issued_on, due_on, buyer, gross_minor FROM invoice WHERE period = ?"
+                                + " AND currency = ? AND (seller = ? AND buyer = ? OR seller = ? AND buyer = ?)"
+                                + " ORDER BY seller, series_year, series_number",
+                        period.toString(),
+                        currency.getCurrencyCode(),
+                        one.toString(),
+                        other.toString(),
+                        other.toString(),
+                        one.toString())
+                .list(connection, row -> {
+                    rows.add(new StatementDocument.Row(
+                            row.getString("number"),
+                            row.getObject("issued_on", LocalDate.class),
+                            row.getObject("due_on", LocalDate.class),
+                            row.getString("buyer").equals(one.toString()),
+                            Money.ofMinor(row.getLong("gross_minor"), currency)));
+                    return row.getInt("agreement");
+                });
+        for (int version : versions) {
+            agreements.add(Agreements.version(connection, version));
+        }
+        return new Pair(party(agreements, one), party(agreements, other), rows);
+    }
+
+    private static Party party(List<Agreement> agreements, PartyId id) {
+        return agreements.stream()
+                .flatMap(a -> List.of(a.operator(), a.provider()).stream())
+                .filter(party -> party.id().equals(id))
+                .reduce((first, last) -> last)
+                .orElseThrow(() -> new IllegalStateException("a statement of " + id + " without invoices"));
+    }
+
+    private static List<InvoiceDocument.Line> lines(Connection connection, long invoice, Currency currency)
+            throws SQLException {
+        return Sql.of("SELECT * FROM invoice_line WHERE invoice = ? ORDER BY line", invoice)
+                .list(
+                        connection,
+                        row -> new InvoiceDocument.Line(
+                                row.getInt("line"),
+                                row.getString("tariff_id"),
+                                row.getString("site"),
+                                VatKey.parse(row.getString("vat_key")),
+                                row.getLong("charges"),
+                                row.getBigDecimal("energy_kwh"),
+                                Money.ofMinor(row.getLong("net_minor"), currency)));
+    }
+
+    private static List<VatSum> vat(Connection connection, long invoice, Currency currency) throws SQLException {
+        return Sql.of("SELECT * FROM invoice_vat WHERE invoice = ?", invoice)
+                .list(
+                        connection,
+                        row -> new VatSum(
+                                VatKey.parse(row.getString("vat_key")),
+                                Money.ofMinor(row.getLong("net_minor"), currency),
+                                Money.ofMinor(row.getLong("vat_minor"), currency)))
+                .stream()
+                .sorted((a, b) -> a.key().compareTo(b.key()))
+                .toList();
+    }
+
+    private static List<LegalNote> notes(Connection connection, long invoice) throws SQLException {
+        return Sql.of(
+                        "SELECT DISTINCT t.note_sv, t.note_en FROM invoice_vat v JOIN vat_treatment t"
+                                + " ON t.id = v.treatment WHERE v.invoice = ? AND t.note_en <> '' ORDER BY t.id",
+                        invoice)
+                .list(connection, row -> new LegalNote(row.getString("note_sv"), row.getString("note_en")));
+    }
+
+    private static List<InvoiceDocument.AnnexRow> annex(Connection connection, long invoice, Currency currency)
+            throws SQLException {
+        return Sql.of(
+                        "SELECT s.line, c.start_at, c.time_zone, c.cdr_id, c.evse_id, c.energy_kwh, s.net_minor"
+                                + " FROM charge_share s JOIN charge c ON c.id = s.charge WHERE s.invoice = ?"
+                                + " ORDER BY s.line, c.start_at, c.id",
+                        invoice)
+                .list(
+                        connection,
+                        row -> new InvoiceDocument.AnnexRow(
+                                row.getInt("line"),
+                                Micros.instant(row.getLong("start_at")),
+                                ZoneId.of(row.getString("time_zone")),
+                                row.getString("cdr_id"),
+                                row.getString("evse_id"),
+                                row.getBigDecimal("energy_kwh"),
+                                Money.ofMinor(row.getLong("net_minor"), currency)));
+    }
+
+    /** Bankgiro asks for a reference of digits; elsewhere the creditor reference of ISO 11649 holds. */
+    private static Payment payment(Party seller, Head head) {
+        String digits = "%d%05d".formatted(head.year, head.place);
+        return bank(seller, Optional.of(head.seller.country() + head.seller.party() + digits));
+    }
+
+    private static Payment bank(Party party, Optional<String> reference) {
+        Optional<BankDetails> bank = party.facts().bank();
+        Optional<String> bankgiro = bank.flatMap(BankDetails::bankgiro);
+        return new Payment(
+                bankgiro,
+                bank.flatMap(BankDetails::iban),
+                bank.flatMap(BankDetails::bic),
+                bankgiro.isEmpty() ? Optional.empty() : reference.map(text -> OcrReference.on(text.substring(5))),
+                bankgiro.isPresent() ? Optional.empty() : reference.map(RfReference::on));
+    }
+
+    /** A document outside the scope of VAT shows no VAT numbers (EN 16931, BR-O-02). */
+    private static Firm dealer(Party party, boolean outsideScope) {
+        Firm firm = firm(party);
+        return outsideScope
+                ? new Firm(
+                        firm.name(),
+                        firm.party(),
+                        firm.address(),
+                        firm.organisationNumber(),
+                        Optional.empty(),
+                        firm.taxRemark())
+                : firm;
+    }
+
+    private static Firm firm(Party party) {
+        List<String> address = new ArrayList<>(party.facts().address());
+        if (!address.isEmpty() && address.size() < 5) {
+            address.add(Locale.of("", party.facts().country()).getDisplayCountry(Locale.ENGLISH));
+        }
+        return new Firm(
+                party.facts().legalName(),
+                party.id().toString(),
+                address,
+                party.facts().organisationNumber(),
+                party.facts().vatId(),
+                Optional.empty());
+    }
+
+    private static LocalDate earlier(LocalDate a, LocalDate b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static Head head(ResultSet row) throws SQLException {
+        ZoneId zone = ZoneId.of(row.getString("zone"));
+        return new Head(
+                row.getString("number"),
+                PartyId.parse(row.getString("seller")),
+                Currency.getInstance(row.getString("currency")),
+                row.getBoolean("outside_scope"),
+                YearMonth.parse(row.getString("period")),
+                row.getInt("agreement"),
+                row.getInt("issuer"),
+                row.getObject("issued_on", LocalDate.class),
+                row.getObject("due_on", LocalDate.class),
+                row.getInt("series_year"),
+                row.getLong("series_number"),
+                zone,
+                LocalDate.ofInstant(Micros.instant(row.getLong("first_end")), zone),
+                row.getLong("charges"));
+    }
+}
