@@ -67,15 +67,19 @@ final class Audit {
         long charges = number("SELECT COUNT(*) FROM charge");
         long cdrs = number("SELECT COUNT(*) FROM charge_cdr d JOIN charge c ON c.id = d.charge");
         add("each CDR is one charge", charges == cdrs, charges + " charges, " + cdrs + " CDRs");
-        long wrong = number("SELECT COUNT(*) FROM charge c LEFT JOIN (SELECT charge, COUNT(*) AS n, SUM(net_minor) AS net,"
-                + " COUNT(invoice) AS invoiced, COUNT(line) AS lined FROM charge_share GROUP BY charge) s"
-                + " ON s.charge = c.id WHERE NOT CASE c.state"
-                + " WHEN 'AGREED' THEN s.n > 0 AND s.net <=> c.agreed_minor AND s.invoiced = 0 AND c.invoice IS NULL"
-                + " WHEN 'INVOICED' THEN s.n > 0 AND s.net <=> c.agreed_minor AND s.lined = s.n"
-                + " AND s.invoiced = s.n AND c.invoice IS NOT NULL"
-                + " ELSE s.n IS NULL AND c.agreed_minor IS NULL AND c.invoice IS NULL END");
+        long wrong =
+                number("SELECT COUNT(*) FROM charge c LEFT JOIN (SELECT charge, COUNT(*) AS n, SUM(net_minor) AS net,"
+                        + " COUNT(invoice) AS invoiced, COUNT(line) AS lined FROM charge_share GROUP BY charge) s"
+                        + " ON s.charge = c.id WHERE NOT CASE c.state"
+                        + " WHEN 'AGREED' THEN s.n > 0 AND s.net <=> c.agreed_minor AND s.invoiced = 0 AND c.invoice IS NULL"
+                        + " WHEN 'INVOICED' THEN s.n > 0 AND s.net <=> c.agreed_minor AND s.lined = s.n"
+                        + " AND s.invoiced = s.n AND c.invoice IS NOT NULL"
+                        + " ELSE s.n IS NULL AND c.agreed_minor IS NULL AND c.invoice IS NULL END");
         Map<String, Long> states = sums("SELECT state, COUNT(*) FROM charge GROUP BY state");
-        add("each charge is in one state", wrong == 0, states + (wrong == 0 ? "" : ", " + wrong + " contradict theirs"));
+        add(
+                "each charge is in one state",
+                wrong == 0,
+                states + (wrong == 0 ? "" : ", " + wrong + " contradict theirs"));
     }
 
     private void unbilled() throws SQLException {
@@ -95,8 +99,14 @@ final class Audit {
                 shares,
                 sums("SELECT CONCAT_WS('/', invoice, line), net_minor FROM invoice_line"));
         Map<String, Long> nets = sums("SELECT id, net_minor FROM invoice");
-        same("invoice lines = invoice nets", sums("SELECT invoice, SUM(net_minor) FROM invoice_line GROUP BY invoice"), nets);
-        same("VAT bases = invoice nets", sums("SELECT invoice, SUM(net_minor) FROM invoice_vat GROUP BY invoice"), nets);
+        same(
+                "invoice lines = invoice nets",
+                sums("SELECT invoice, SUM(net_minor) FROM invoice_line GROUP BY invoice"),
+                nets);
+        same(
+                "VAT bases = invoice nets",
+                sums("SELECT invoice, SUM(net_minor) FROM invoice_vat GROUP BY invoice"),
+                nets);
         same(
                 "net + VAT = gross",
                 sums("SELECT v.invoice, SUM(v.net_minor + v.vat_minor) FROM invoice_vat v GROUP BY v.invoice"),

@@ -37,9 +37,7 @@ final class ChargeQueries {
         Sql sql = Sql.of("SELECT * FROM (");
         String union = "";
         for (Sql walk : walks(scope, filter, "SELECT " + COLUMNS)) {
-            sql.add(union + "(")
-                    .add(walk)
-                    .add("ORDER BY c.end_at DESC, c.id DESC LIMIT ?)", limit + 1);
+            sql.add(union + "(").add(walk).add("ORDER BY c.end_at DESC, c.id DESC LIMIT ?)", limit + 1);
             union = "UNION ALL ";
         }
         sql.add(") page ORDER BY end_at DESC, id DESC LIMIT ?", limit + 1);
@@ -47,7 +45,8 @@ final class ChargeQueries {
         boolean more = rows.size() > limit;
         List<ChargeSummary> page = more ? rows.subList(0, limit) : rows;
         Optional<String> next = more
-                ? Optional.of(Micros.of(page.getLast().end()) + "_" + page.getLast().id())
+                ? Optional.of(
+                        Micros.of(page.getLast().end()) + "_" + page.getLast().id())
                 : Optional.empty();
         return new Slice<>(withReasons(connection, page, false), next);
     }
@@ -98,11 +97,11 @@ final class ChargeQueries {
                 line,
                 after);
         Scoped.toEither(sql, scope, "c.operator", "c.provider");
-        List<ChargeSummary> rows = sql.add("ORDER BY s.charge LIMIT ?", limit + 1).list(connection, ChargeQueries::row);
+        List<ChargeSummary> rows =
+                sql.add("ORDER BY s.charge LIMIT ?", limit + 1).list(connection, ChargeQueries::row);
         boolean more = rows.size() > limit;
         List<ChargeSummary> page = more ? rows.subList(0, limit) : rows;
-        Optional<String> next =
-                more ? Optional.of(String.valueOf(page.getLast().id())) : Optional.empty();
+        Optional<String> next = more ? Optional.of(String.valueOf(page.getLast().id())) : Optional.empty();
         return new Slice<>(withReasons(connection, page, false), next);
     }
 
@@ -113,7 +112,9 @@ final class ChargeQueries {
     }
 
     static List<Decision> decisions(Connection connection, long id) throws SQLException {
-        return Sql.of("SELECT decided_at, person, what, reason, state_after FROM decision WHERE charge = ? ORDER BY id", id)
+        return Sql.of(
+                        "SELECT decided_at, person, what, reason, state_after FROM decision WHERE charge = ? ORDER BY id",
+                        id)
                 .list(
                         connection,
                         row -> new Decision(
@@ -138,7 +139,8 @@ final class ChargeQueries {
                 }
                 case Scope.OfParty own -> {
                     String party = own.party().toString();
-                    Sql sold = Sql.of(select + " FROM charge c WHERE c.operator = ? AND c.state = ?", party, state.name());
+                    Sql sold =
+                            Sql.of(select + " FROM charge c WHERE c.operator = ? AND c.state = ?", party, state.name());
                     filter.counterparty().ifPresent(other -> sold.add("AND c.provider = ?", other.toString()));
                     walks.add(filtered(sold, filter));
                     // What cannot be read stands under its operator twice; it is listed once.
@@ -209,8 +211,10 @@ final class ChargeQueries {
                 .addList(rows.stream().map(ChargeSummary::id).toList())
                 .add(warningsToo ? ")" : ") AND severity <> 'WARN'")
                 .add("ORDER BY charge, position")
-                .list(connection, row -> reasons.computeIfAbsent(row.getLong("charge"), id -> new ArrayList<>())
-                        .add(row.getString("code") + " " + row.getString("detail")));
+                .list(
+                        connection,
+                        row -> reasons.computeIfAbsent(row.getLong("charge"), id -> new ArrayList<>())
+                                .add(row.getString("code") + " " + row.getString("detail")));
         return rows.stream()
                 .map(charge -> withReasons(charge, reasons.getOrDefault(charge.id(), List.of())))
                 .toList();

@@ -39,10 +39,10 @@ final class ClearingHouse implements Settlement {
     }
 
     static Settlement open(Database database, Feed feed, SettlementSettings settings, InstantSource clock) {
-        Agreements agreements = Agreements.create(
-                database, settings.parties(), settings.unknownParty(), settings.terms(), clock);
-        Closing closing = Closing.create(
-                database, agreements, settings.hub(), settings.hubFacts(), settings.zone(), clock);
+        Agreements agreements =
+                Agreements.create(database, settings.parties(), settings.unknownParty(), settings.terms(), clock);
+        Closing closing =
+                Closing.create(database, agreements, settings.hub(), settings.hubFacts(), settings.zone(), clock);
         Charges charges = Charges.create(database, feed, agreements, settings.zone(), clock);
         return new ClearingHouse(database, charges, closing, clock);
     }

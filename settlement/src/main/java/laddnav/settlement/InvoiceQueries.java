@@ -31,7 +31,8 @@ final class InvoiceQueries {
 
     static Slice<InvoiceSummary> list(Connection connection, Scope scope, InvoiceFilter filter) throws SQLException {
         int limit = Math.clamp(filter.limit(), 1, MOST);
-        Sql sql = filtered("SELECT " + COLUMNS + ", " + order(filter.sort()) + " AS place FROM invoice i", scope, filter);
+        Sql sql =
+                filtered("SELECT " + COLUMNS + ", " + order(filter.sort()) + " AS place FROM invoice i", scope, filter);
         String before = filter.descending() ? "<" : ">";
         if (filter.after().isPresent()) {
             String key = filter.after().get();
@@ -39,8 +40,8 @@ final class InvoiceQueries {
             long id = Scoped.key("0_" + key.substring(split + 1))[1];
             String place = split < 0 ? "" : key.substring(0, split);
             sql.add(
-                    "AND (" + order(filter.sort()) + " " + before + " ? OR " + order(filter.sort())
-                            + " = ? AND i.id " + before + " ?)",
+                    "AND (" + order(filter.sort()) + " " + before + " ? OR " + order(filter.sort()) + " = ? AND i.id "
+                            + before + " ?)",
                     place,
                     place,
                     id);
@@ -53,7 +54,8 @@ final class InvoiceQueries {
         return new Slice<>(
                 page.stream().map(Placed::summary).toList(),
                 more
-                        ? Optional.of(page.getLast().place + "_" + page.getLast().summary.id())
+                        ? Optional.of(page.getLast().place + "_"
+                                + page.getLast().summary.id())
                         : Optional.empty());
     }
 
@@ -88,7 +90,8 @@ final class InvoiceQueries {
             return Optional.empty();
         }
         Currency currency = summary.get().net().currency();
-        int agreement = (int) Sql.of("SELECT agreement FROM invoice WHERE id = ?", id).number(connection);
+        int agreement =
+                (int) Sql.of("SELECT agreement FROM invoice WHERE id = ?", id).number(connection);
         Agreement pair = Agreements.version(connection, agreement);
         return Optional.of(new InvoiceDetail(
                 summary.get(),
@@ -146,8 +149,8 @@ final class InvoiceQueries {
         switch (scope) {
             case Scope.Everything all ->
                 filter.counterparty()
-                        .ifPresent(other -> sql.add(
-                                "AND (i.seller = ? OR i.buyer = ?)", other.toString(), other.toString()));
+                        .ifPresent(other ->
+                                sql.add("AND (i.seller = ? OR i.buyer = ?)", other.toString(), other.toString()));
             case Scope.OfParty own -> {
                 String party = own.party().toString();
                 Scoped.toEither(sql, scope, "i.seller", "i.buyer");

@@ -103,9 +103,13 @@ public final class Charges implements AutoCloseable {
                 if (retries.some() == 0) {
                     intake.settleNext(PATIENCE);
                 }
-            } catch (DatabaseException | IllegalStateException e) {
+            } catch (DatabaseException e) {
                 // Nothing was changed: the same work is tried again, for as long as it takes.
                 LOG.log(System.Logger.Level.WARNING, "settlement waits: {0}", String.valueOf(e.getMessage()));
+                pause();
+            } catch (RuntimeException e) {
+                // The transaction was rolled back. A consumer that dies here would stop all settlement unseen.
+                LOG.log(System.Logger.Level.ERROR, "settlement cannot settle the next changes and tries again", e);
                 pause();
             }
         }

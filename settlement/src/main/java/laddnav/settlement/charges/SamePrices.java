@@ -58,11 +58,11 @@ final class SamePrices {
     }
 
     private static boolean number(@Nullable BigDecimal a, @Nullable BigDecimal b) {
-        return a == null || b == null ? a == b : a.compareTo(b) == 0;
+        return a == null || b == null ? a == null && b == null : a.compareTo(b) == 0;
     }
 
     private static <T> boolean same(@Nullable T a, @Nullable T b, BiPredicate<T, T> test) {
-        return a == null || b == null ? a == b : test.test(a, b);
+        return a == null || b == null ? a == null && b == null : test.test(a, b);
     }
 
     private static <T> boolean all(List<T> a, List<T> b, BiPredicate<T, T> test) {

@@ -28,7 +28,7 @@ import laddnav.settlement.rows.Sql;
 final class Surroundings {
 
     /** How long before a charge its neighbours on the EVSE may have begun. */
-    private static final Duration LOOK_BACK = Duration.ofHours(24);
+    private static final Duration LOOK_BACK = Duration.ofDays(1);
 
     private static final int RANGES = 500;
 

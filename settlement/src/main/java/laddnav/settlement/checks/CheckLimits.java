@@ -10,11 +10,11 @@ final class CheckLimits {
     static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     /** OCPI asks for CDRs soon after the charge; later than this is shown. */
-    static final Duration LATE = Duration.ofHours(48);
+    static final Duration LATE = Duration.ofDays(2);
 
-    static final Duration LONGEST_CHARGE = Duration.ofHours(72);
+    static final Duration LONGEST_CHARGE = Duration.ofDays(3);
 
-    static final Duration SHORTEST_CHARGE = Duration.ofSeconds(60);
+    static final Duration SHORTEST_CHARGE = Duration.ofMinutes(1);
 
     /** What may flow in less than the shortest charge. */
     static final BigDecimal SHORT_CHARGE_KWH = new BigDecimal("0.5");
@@ -27,13 +27,13 @@ final class CheckLimits {
     static final Duration TIME_DIFFERENCE = Duration.ofSeconds(1);
 
     /** Starts of one charge told twice lie within this. */
-    static final Duration SAME_START = Duration.ofSeconds(60);
+    static final Duration SAME_START = Duration.ofMinutes(1);
 
     /** The store keeps six decimals, so what is nearer is the same. */
     static final BigDecimal SAME_ENERGY_KWH = new BigDecimal("0.0005");
 
     /** Clocks of a charger: an overlap up to this is none. */
-    static final Duration OVERLAP = Duration.ofSeconds(60);
+    static final Duration OVERLAP = Duration.ofMinutes(1);
 
     static final BigDecimal MOST_KWH = new BigDecimal("100000");
 

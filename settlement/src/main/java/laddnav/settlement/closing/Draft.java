@@ -57,8 +57,11 @@ final class Draft {
     static Drawn preview(Connection connection, Bill bill) throws SQLException {
         Map<VatKey, Long> bases = new TreeMap<>();
         long[] charges = new long[1];
-        agreed("SELECT s.vat_key, COUNT(*) AS charges, SUM(s.net_minor) AS net FROM charge c"
-                        + " JOIN charge_share s ON s.charge = c.id", bill, " GROUP BY s.vat_key")
+        agreed(
+                        "SELECT s.vat_key, COUNT(*) AS charges, SUM(s.net_minor) AS net FROM charge c"
+                                + " JOIN charge_share s ON s.charge = c.id",
+                        bill,
+                        " GROUP BY s.vat_key")
                 .list(connection, row -> {
                     charges[0] += row.getLong("charges");
                     return bases.put(VatKey.parse(row.getString("vat_key")), row.getLong("net"));
@@ -99,8 +102,7 @@ final class Draft {
                 .number(connection);
     }
 
-    private static long insert(
-            Connection connection, Bill bill, Heading heading, int year, long place, String number)
+    private static long insert(Connection connection, Bill bill, Heading heading, int year, long place, String number)
             throws SQLException {
         return Sql.of(
                         "INSERT INTO invoice (period, seller, buyer, currency, outside_scope, series_year,"
@@ -199,12 +201,13 @@ final class Draft {
                 .update(connection);
     }
 
-    private static void book(
-            Connection connection, Bill bill, Heading heading, String number, List<VatSum> sums)
+    private static void book(Connection connection, Bill bill, Heading heading, String number, List<VatSum> sums)
             throws SQLException {
         List<Templates.Share> shares = sums.stream()
                 .map(sum -> new Templates.Share(
-                        sum.key().toString(), sum.base().amountMinor(), sum.vat().amountMinor()))
+                        sum.key().toString(),
+                        sum.base().amountMinor(),
+                        sum.vat().amountMinor()))
                 .toList();
         Ledger.book(
                 connection,
@@ -213,9 +216,7 @@ final class Draft {
                                 heading.now,
                                 "invoice " + number,
                                 new Templates.Pair(
-                                        bill.seller.toString(),
-                                        bill.buyer.toString(),
-                                        bill.currency.getCurrencyCode()),
+                                        bill.seller.toString(), bill.buyer.toString(), bill.currency.getCurrencyCode()),
                                 shares)
                         .stream()
                         .toList());

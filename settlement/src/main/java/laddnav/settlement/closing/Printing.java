@@ -55,8 +55,8 @@ public final class Printing {
 
     /** The document of an invoice. */
     public static Optional<InvoiceDocument> invoice(Connection connection, long invoice) throws SQLException {
-        Optional<Head> found = Sql.of("SELECT * FROM invoice WHERE id = ?", invoice)
-                .first(connection, Printing::head);
+        Optional<Head> found =
+                Sql.of("SELECT * FROM invoice WHERE id = ?", invoice).first(connection, Printing::head);
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -102,7 +102,6 @@ public final class Printing {
         int issuer = (int) Sql.of("SELECT issuer FROM closed_period WHERE period = ?", period.toString())
                 .number(connection);
         return Optional.of(statement(
-                connection,
                 period,
                 pair(connection, period, one, other, currency),
                 currency,
@@ -113,11 +112,11 @@ public final class Printing {
     private record Pair(Party one, Party other, List<StatementDocument.Row> rows) {}
 
     private static StatementDocument statement(
-            Connection connection, YearMonth period, Pair pair, Currency currency, LocalDate issuedOn, Party issuer) {
+            YearMonth period, Pair pair, Currency currency, LocalDate issuedOn, Party issuer) {
         Optional<LocalDate> payBy =
                 pair.rows.stream().map(StatementDocument.Row::dueOn).max(LocalDate::compareTo);
-        StatementDocument.Heading heading = new StatementDocument.Heading(
-                issuedOn, period.atDay(1), period.atEndOfMonth(), payBy, currency);
+        StatementDocument.Heading heading =
+                new StatementDocument.Heading(issuedOn, period.atDay(1), period.atEndOfMonth(), payBy, currency);
         StatementDocument unpaid = new StatementDocument(
                 heading, firm(pair.one), firm(pair.other), firm(issuer), pair.rows, Payment.none());
         Party receiver = unpaid.net().isNegative() ? pair.one : pair.other;
@@ -126,8 +125,7 @@ public final class Printing {
     }
 
     /** Both parties as they were on the last of their invoices, and the invoices. */
-    private static Pair pair(
-            Connection connection, YearMonth period, PartyId one, PartyId other, Currency currency)
+    private static Pair pair(Connection connection, YearMonth period, PartyId one, PartyId other, Currency currency)
             throws SQLException {
         List<StatementDocument.Row> rows = new ArrayList<>();
         List<Agreement> agreements = new ArrayList<>();

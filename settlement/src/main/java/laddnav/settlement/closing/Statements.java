@@ -19,8 +19,7 @@ final class Statements {
 
     /** Nets the invoices of a period and keeps what came out. */
     static void store(Connection connection, YearMonth period) throws SQLException {
-        RowBatch rows = RowBatch.into(
-                "statement", "period, one, other, currency, one_owes_minor, other_owes_minor");
+        RowBatch rows = RowBatch.into("statement", "period, one, other, currency, one_owes_minor, other_owes_minor");
         for (Netting netting : Netting.bilateral(claims(connection, period))) {
             rows.add(
                     period.toString(),
@@ -34,7 +33,8 @@ final class Statements {
     }
 
     private static List<Claim> claims(Connection connection, YearMonth period) throws SQLException {
-        return Sql.of("SELECT seller, buyer, currency, gross_minor, number FROM invoice WHERE period = ? ORDER BY id",
+        return Sql.of(
+                        "SELECT seller, buyer, currency, gross_minor, number FROM invoice WHERE period = ? ORDER BY id",
                         period.toString())
                 .list(
                         connection,
