@@ -26,6 +26,9 @@ final class CompiledTariff {
 
     private static final BigDecimal MAX_VAT = BigDecimal.valueOf(1000);
 
+    /** Those used of late, by object. Without a lock: what is lost is made again, and what is there never changes. */
+    private static final @Nullable CompiledTariff[] REMEMBERED = new CompiledTariff[Limits.REMEMBERED_TARIFFS];
+
     private final Tariff source;
     private final Map<TariffDimensionType, List<Candidate>> charge = new EnumMap<>(TariffDimensionType.class);
     private final Map<TariffDimensionType, List<Candidate>> reservation = new EnumMap<>(TariffDimensionType.class);
@@ -47,8 +50,16 @@ final class CompiledTariff {
         boundaries = Boundaries.of(compiled);
     }
 
+    /** Makes a tariff ready, or takes what was made of the same object before. */
+    @SuppressWarnings("ReferenceEquality") // comparing all of a tariff would cost more than making it ready
     static CompiledTariff of(Tariff source) {
-        return new CompiledTariff(source);
+        int at = System.identityHashCode(source) % Limits.REMEMBERED_TARIFFS;
+        CompiledTariff known = REMEMBERED[at];
+        if (known == null || known.source != source) {
+            known = new CompiledTariff(source);
+            REMEMBERED[at] = known;
+        }
+        return known;
     }
 
     private void list(CompiledElement ready, TariffElement element) {

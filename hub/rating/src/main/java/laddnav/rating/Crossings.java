@@ -75,9 +75,9 @@ final class Crossings {
         long length = end - start.second();
         for (int time : timesOfDay) {
             long ahead = Math.floorMod(time - start.secondOfDay(), WallClock.DAY);
-            for (long d = ahead == 0 ? WallClock.DAY : ahead;
-                    d < length + 7200 && inside.size() < Limits.MAX_BOUNDARIES;
-                    d += WallClock.DAY) {
+            long first = ahead == 0 ? WallClock.DAY : ahead;
+            long last = Math.min(length + 7200, first + Limits.MAX_DAYS_SEARCHED * WallClock.DAY);
+            for (long d = first; d < last; d += WallClock.DAY) {
                 Situation later = start.atSecond(start.second() + d);
                 int off = Math.floorMod(later.secondOfDay() - time + NOON, WallClock.DAY) - NOON;
                 if (off != 0) {

@@ -29,8 +29,11 @@ final class Limits {
     /** A period may reach this far beyond a boundary in energy: 1 Wh, the meter's resolution. */
     static final BigDecimal BOUNDARY_TOLERANCE_KWH = new BigDecimal("0.001");
 
-    /** Boundaries in time looked at inside one period; a period of weeks crosses the same ones again and again. */
-    static final int MAX_BOUNDARIES = 64;
+    /** Days of one period that are searched for boundaries in time: a longer one crosses the same ones again. */
+    static final long MAX_DAYS_SEARCHED = 8;
+
+    /** Tariffs kept ready for callers that pass lists of the same objects again and again. */
+    static final int REMEMBERED_TARIFFS = 512;
 
     private Limits() {}
 

@@ -3,11 +3,11 @@ package laddnav.rating;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.Tariff;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +18,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TariffBook {
 
-    private final Map<String, List<Page>> pages = new HashMap<>();
+    /** Up to this many tariffs, looking at each is faster than an index. */
+    private static final int INDEXED_FROM = 33;
+
+    private final List<Tariff> tariffs;
+
+    /** Filled without a lock: whoever comes second makes the same, immutable thing. */
+    private final @Nullable CompiledTariff[] ready;
+
+    private final Map<String, List<Integer>> index = new HashMap<>(0);
 
     private TariffBook(List<Tariff> tariffs) {
-        for (Tariff tariff : tariffs) {
-            pages.computeIfAbsent(key(tariff.id()), id -> new ArrayList<>(1)).add(new Page(tariff));
+        this.tariffs = List.copyOf(tariffs);
+        this.ready = new CompiledTariff[tariffs.size()];
+        for (int i = 0; tariffs.size() >= INDEXED_FROM && i < tariffs.size(); i++) {
+            index.computeIfAbsent(key(tariffs.get(i).id()), id -> new ArrayList<>(1))
+                    .add(i);
         }
     }
 
@@ -31,7 +42,7 @@ public final class TariffBook {
     }
 
     boolean isEmpty() {
-        return pages.isEmpty();
+        return tariffs.isEmpty();
     }
 
     /**
@@ -40,36 +51,38 @@ public final class TariffBook {
      */
     @Nullable
     CompiledTariff find(String tariffId, Cdr cdr) {
-        List<Page> versions = pages.get(key(tariffId));
-        if (versions == null) {
-            return null;
-        }
-        Page best = versions.getFirst();
-        for (Page other : versions) {
-            if (other != best && isBetter(other.tariff, best.tariff, cdr)) {
-                best = other;
+        int best = -1;
+        if (tariffs.size() < INDEXED_FROM) {
+            for (int i = 0; i < tariffs.size(); i++) {
+                if (tariffs.get(i).id().equalsIgnoreCase(tariffId)) {
+                    best = better(best, i, cdr);
+                }
+            }
+        } else {
+            for (int i : index.getOrDefault(key(tariffId), List.of())) {
+                best = better(best, i, cdr);
             }
         }
-        return best.compiled();
+        return best < 0 ? null : compiled(best);
     }
 
-    /** The tariff of a CDR none of whose periods names one: the only one there is. */
+    /** The tariff of a CDR none of whose periods names one: the only one there is, or the operator's only valid one. */
     @Nullable
     CompiledTariff only(Cdr cdr) {
-        if (pages.size() == 1) {
-            return find(pages.keySet().iterator().next(), cdr);
-        }
-        Set<String> valid = new HashSet<>();
-        pages.forEach((id, versions) -> versions.forEach(page -> {
-            if (isOf(page.tariff, cdr) && isValid(page.tariff, cdr.startDateTime())) {
-                valid.add(id);
+        Set<String> all = new TreeSet<>();
+        Set<String> valid = new TreeSet<>();
+        for (Tariff tariff : tariffs) {
+            all.add(key(tariff.id()));
+            if (isOf(tariff, cdr) && isValid(tariff, cdr.startDateTime())) {
+                valid.add(key(tariff.id()));
             }
-        }));
-        return valid.size() == 1 ? find(valid.iterator().next(), cdr) : null;
+        }
+        Set<String> candidates = all.size() == 1 ? all : valid;
+        return candidates.size() == 1 ? find(candidates.iterator().next(), cdr) : null;
     }
 
     int size() {
-        return pages.size();
+        return tariffs.size();
     }
 
     /** Whether the tariff was valid then: from its start until its end, both included, since it is over "after" that. */
@@ -77,6 +90,19 @@ public final class TariffBook {
         Instant from = tariff.startDateTime();
         Instant until = tariff.endDateTime();
         return (from == null || !then.isBefore(from)) && (until == null || !then.isAfter(until));
+    }
+
+    private CompiledTariff compiled(int at) {
+        CompiledTariff known = ready[at];
+        if (known == null) {
+            known = CompiledTariff.of(tariffs.get(at));
+            ready[at] = known;
+        }
+        return known;
+    }
+
+    private int better(int best, int other, Cdr cdr) {
+        return best < 0 || isBetter(tariffs.get(other), tariffs.get(best), cdr) ? other : best;
     }
 
     private static boolean isBetter(Tariff a, Tariff b, Cdr cdr) {
@@ -106,25 +132,5 @@ public final class TariffBook {
     /** Ids are compared without regard to case. */
     private static String key(String id) {
         return id.toLowerCase(Locale.ROOT);
-    }
-
-    private static final class Page {
-        private final Tariff tariff;
-
-        /** Set without a lock: whoever is first twice makes the same, immutable thing. */
-        private @Nullable CompiledTariff compiled;
-
-        Page(Tariff tariff) {
-            this.tariff = tariff;
-        }
-
-        CompiledTariff compiled() {
-            CompiledTariff known = compiled;
-            if (known == null) {
-                known = CompiledTariff.of(tariff);
-                compiled = known;
-            }
-            return known;
-        }
     }
 }

@@ -3,7 +3,9 @@ package laddnav.rating;
 import java.math.BigDecimal;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import laddnav.ocpi.types.TariffDimensionType;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class Walk {
     private final Findings findings;
     private final boolean expired;
     private final List<Draft> drafts = new ArrayList<>();
+    private final Map<RatedDimension, Unmatched> unmatched = new EnumMap<>(RatedDimension.class);
     private boolean isFeeDue = true;
     private boolean isReservationFeeDue = true;
 
@@ -39,6 +42,7 @@ final class Walk {
     static List<Draft> drafts(Course course, ZoneRules rules, Findings findings) {
         Walk walk = new Walk(course, rules, findings);
         walk.go();
+        walk.tellUnmatched();
         return walk.drafts;
     }
 
@@ -120,7 +124,7 @@ final class Walk {
         }
         Draft.Choice choice = choose(candidates, at);
         if (choice == null) {
-            tellNothingMatched(at, candidates, dimension, volume, unit);
+            nothingMatched(dimension, at, volume);
         } else {
             add(at, dimension, unit, tariff, choice, volume);
         }
@@ -164,26 +168,42 @@ final class Walk {
                         + element.passedOver(failing, at.stretch).because() + " in the period of " + at.stretch.start);
     }
 
-    private void tellNothingMatched(
-            Situation at,
-            List<CompiledTariff.Candidate> candidates,
-            RatedDimension dimension,
-            BigDecimal volume,
-            Unit unit) {
-        StringBuilder why = new StringBuilder();
-        for (CompiledTariff.Candidate candidate : candidates) {
-            Restriction failing = candidate.element().failing(at);
-            if (failing != null && why.length() < 200) {
-                why.append(why.isEmpty() ? ": element " : ", element ")
-                        .append(candidate.element().index())
-                        .append(' ')
-                        .append(candidate
-                                .element()
-                                .passedOver(failing, at.stretch)
-                                .because());
-            }
-        }
-        String amount = Numbers.plain(volume) + (unit == Unit.KWH ? " kWh" : " h");
-        findings.add(Finding.Code.NO_ELEMENT_MATCHED, dimension + " " + amount + " from " + at.stretch.start + why);
+    /** Remembers what no element prices; told once for each dimension, with the reasons of its first period. */
+    private void nothingMatched(RatedDimension dimension, Situation at, BigDecimal volume) {
+        Unmatched so = unmatched.get(dimension);
+        unmatched.put(
+                dimension,
+                so == null
+                        ? new Unmatched(at, volume, 1)
+                        : new Unmatched(so.first(), so.volume().add(volume), so.periods() + 1));
     }
+
+    private void tellUnmatched() {
+        unmatched.forEach((dimension, what) -> {
+            Situation at = what.first();
+            CompiledTariff tariff = at.stretch.tariff;
+            if (tariff == null) {
+                throw new IllegalStateException("unmatched without a tariff");
+            }
+            StringBuilder why = new StringBuilder();
+            TariffDimensionType type = TariffDimensionType.valueOf(dimension.name());
+            for (CompiledTariff.Candidate candidate : tariff.candidates(type)) {
+                CompiledElement element = candidate.element();
+                Restriction failing = element.failing(at);
+                if (failing != null && why.length() < 200) {
+                    why.append(why.isEmpty() ? ": element " : ", element ")
+                            .append(element.index())
+                            .append(' ')
+                            .append(element.passedOver(failing, at.stretch).because());
+                }
+            }
+            String unit = dimension == RatedDimension.ENERGY ? " kWh" : " h";
+            String where = what.periods() == 1 ? " from " : " in " + what.periods() + " periods from ";
+            findings.add(
+                    Finding.Code.NO_ELEMENT_MATCHED,
+                    dimension + " " + Numbers.plain(what.volume()) + unit + where + at.stretch.start + why);
+        });
+    }
+
+    private record Unmatched(Situation first, BigDecimal volume, int periods) {}
 }
