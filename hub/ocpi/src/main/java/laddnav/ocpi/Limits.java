@@ -20,6 +20,9 @@ public final class Limits {
     /** Longest number in JSON, in characters. */
     public static final int MAX_JSON_NUMBER = 40;
 
+    /** Most digits of a number before its point, and after it. */
+    public static final int MAX_DECIMAL_DIGITS = 40;
+
     /** Objects on one page, at most. */
     public static final int MAX_PAGE = 1_000;
 

@@ -1,5 +1,6 @@
 package laddnav.ocpi.json;
 
+import java.util.List;
 import laddnav.ocpi.Version;
 
 /**
@@ -20,4 +21,7 @@ public interface Codec {
 
     /** Writes a canonical object in the version. */
     Json encode(Object canonical);
+
+    /** What {@link #encode} has to leave out or change because the version cannot say it: fields by their path. */
+    List<String> losses(Object canonical);
 }

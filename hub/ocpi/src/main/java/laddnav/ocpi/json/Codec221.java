@@ -1,12 +1,17 @@
 package laddnav.ocpi.json;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * OCPI 2.2.1: its JSON is turned into that of 2.3.0 before it is bound, and back after it was written. Prices are the
- * difference that matters: {@code excl_vat}/{@code incl_vat} here, {@code before_taxes} and {@code taxes} there.
+ * OCPI 2.2.1. Reading needs nothing of its own: both shapes of a price are read in every version. Writing turns the
+ * 2.3.0 tree into that of 2.2.1: prices become {@code excl_vat} and {@code incl_vat}, and what is new in 2.3.0 goes.
  */
 final class Codec221 implements Codec {
 
@@ -15,129 +20,133 @@ final class Codec221 implements Codec {
     /** The name given to the one tax that 2.2.1 knows. */
     static final String VAT = "VAT";
 
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final int PRICE_DECIMALS = 6;
+    private static final Set<String> NEW_RESTRICTIONS = Set.of("EMPLOYEES", "TAXIS", "TENANTS");
+
     private Codec221() {}
 
     @Override
     public <T> T decode(Json json, Class<T> type) {
-        return Codec230.bind(upgraded(json.tree(), type.getSimpleName().equals("Tariff")), type);
+        return Codec230.bind(json.tree(), type);
     }
 
     @Override
     public Json encode(Object canonical) {
-        return Json.of(downgraded(Mapping.MAPPER.valueToTree(canonical)));
+        return Json.of(older(Mapping.MAPPER.valueToTree(canonical), "", new ArrayList<>()));
     }
 
-    private static JsonNode upgraded(JsonNode node, boolean isTariff) {
+    @Override
+    public List<String> losses(Object canonical) {
+        List<String> lost = new ArrayList<>();
+        older(Mapping.MAPPER.valueToTree(canonical), "", lost);
+        return List.copyOf(lost);
+    }
+
+    private static JsonNode older(JsonNode node, String path, List<String> lost) {
         if (node instanceof ArrayNode array) {
             ArrayNode list = Mapping.MAPPER.createArrayNode();
-            array.valueStream().forEach(value -> list.add(upgraded(value, isTariff)));
+            array.valueStream().forEach(value -> list.add(older(value, path, lost)));
             return list;
         }
         if (!(node instanceof ObjectNode object)) {
             return node;
         }
+        ObjectNode source = "YES".equals(object.path("tax_included").asString("")) ? withoutTaxes(object) : object;
+        boolean isConnector = source.has("power_type") && source.has("standard");
         ObjectNode result = Mapping.MAPPER.createObjectNode();
-        object.propertyStream().forEach(field -> {
+        source.propertyStream().forEach(field -> {
             String name = field.getKey();
             JsonNode value = field.getValue();
-            if (isLimit(name)) {
-                result.set(name, renamed(value, "excl_vat", "before_taxes", "incl_vat", "after_taxes"));
-            } else if (isPrice(name) && value.isObject()) {
-                result.set(name, priceWithTaxes(value));
+            String here = path.isEmpty() ? name : path + "." + name;
+            if (isNew(name) || isConnector && name.equals("capabilities")) {
+                if (!name.equals("tax_included") || value.asString("").equals("YES")) {
+                    lost.add(here);
+                }
+            } else if (name.equals("min_price") || name.equals("max_price")) {
+                result.set(name, limit(value));
+            } else if (name.startsWith("total_") && name.endsWith("cost")) {
+                result.set(name, price(value, here, lost));
+            } else if (name.equals("parking_restrictions")) {
+                setKnown(result, name, value, here, lost);
+            } else if (name.equals("type")
+                    && value.isString()
+                    && value.stringValue().equals("EMAID")) {
+                lost.add(here + " EMAID, sent as OTHER");
+                result.put(name, "OTHER");
             } else {
-                result.set(name, upgraded(value, name.equals("tariffs")));
-            }
-        });
-        if (isTariff && !result.has("tax_included")) {
-            result.put("tax_included", "NO");
-        }
-        return result;
-    }
-
-    private static JsonNode downgraded(JsonNode node) {
-        if (node instanceof ArrayNode array) {
-            ArrayNode list = Mapping.MAPPER.createArrayNode();
-            array.valueStream().forEach(value -> list.add(downgraded(value)));
-            return list;
-        }
-        if (!(node instanceof ObjectNode object)) {
-            return node;
-        }
-        ObjectNode result = Mapping.MAPPER.createObjectNode();
-        object.propertyStream().forEach(field -> {
-            String name = field.getKey();
-            JsonNode value = field.getValue();
-            if (isLimit(name)) {
-                result.set(name, renamed(value, "before_taxes", "excl_vat", "after_taxes", "incl_vat"));
-            } else if (isPrice(name) && value.isObject()) {
-                result.set(name, priceWithVat(value));
-            } else if (!isNewIn230(name)) {
-                result.set(name, downgraded(value));
+                result.set(name, older(value, here, lost));
             }
         });
         return result;
     }
 
-    private static boolean isLimit(String name) {
-        return name.equals("min_price") || name.equals("max_price");
-    }
-
-    private static boolean isPrice(String name) {
-        return name.startsWith("total_") && name.endsWith("cost");
-    }
-
-    private static boolean isNewIn230(String name) {
+    private static boolean isNew(String name) {
         return switch (name) {
             case "tax_included", "parking_places", "help_phone", "parking", "accepted_service_providers" -> true;
             default -> false;
         };
     }
 
-    private static JsonNode renamed(JsonNode value, String from1, String to1, String from2, String to2) {
-        if (!(value instanceof ObjectNode object)) {
-            return value;
-        }
-        ObjectNode result = Mapping.MAPPER.createObjectNode();
-        object.propertyStream().forEach(field -> {
-            String name = field.getKey();
-            result.set(name.equals(from1) ? to1 : name.equals(from2) ? to2 : name, field.getValue());
+    /** Prices of 2.2.1 are without VAT: where a component tells its rate, the tax is taken out of its price. */
+    private static ObjectNode withoutTaxes(ObjectNode tariff) {
+        ObjectNode copy = tariff.deepCopy();
+        copy.path("elements")
+                .valueStream()
+                .flatMap(element -> element.path("price_components").valueStream())
+                .forEach(component -> {
+                    JsonNode vat = component.get("vat");
+                    if (component instanceof ObjectNode object && vat != null && vat.isNumber()) {
+                        BigDecimal factor = HUNDRED.add(vat.decimalValue());
+                        BigDecimal price = object.get("price").decimalValue();
+                        if (factor.signum() > 0) {
+                            object.put(
+                                    "price",
+                                    price.multiply(HUNDRED).divide(factor, PRICE_DECIMALS, RoundingMode.HALF_UP));
+                        }
+                    }
+                });
+        return copy;
+    }
+
+    private static void setKnown(ObjectNode result, String name, JsonNode values, String path, List<String> lost) {
+        ArrayNode known = Mapping.MAPPER.createArrayNode();
+        values.valueStream().forEach(value -> {
+            if (NEW_RESTRICTIONS.contains(value.asString(""))) {
+                lost.add(path + " " + value.asString(""));
+            } else {
+                known.add(value);
+            }
         });
-        return result;
+        if (!known.isEmpty()) {
+            result.set(name, known);
+        }
     }
 
-    private static JsonNode priceWithTaxes(JsonNode price) {
+    private static ObjectNode limit(JsonNode limit) {
         ObjectNode result = Mapping.MAPPER.createObjectNode();
-        JsonNode excl = price.get("excl_vat");
-        JsonNode incl = price.get("incl_vat");
-        if (excl != null) {
-            result.set("before_taxes", excl);
-        }
-        if (excl != null && incl != null && excl.isNumber() && incl.isNumber()) {
-            result.putArray("taxes")
-                    .addObject()
-                    .put("name", VAT)
-                    .put("amount", incl.decimalValue().subtract(excl.decimalValue()));
+        result.set("excl_vat", limit.get("before_taxes"));
+        if (limit.has("after_taxes")) {
+            result.set("incl_vat", limit.get("after_taxes"));
         }
         return result;
     }
 
-    private static JsonNode priceWithVat(JsonNode price) {
+    private static ObjectNode price(JsonNode price, String path, List<String> lost) {
         ObjectNode result = Mapping.MAPPER.createObjectNode();
-        JsonNode before = price.get("before_taxes");
-        JsonNode taxes = price.get("taxes");
-        if (before == null) {
+        BigDecimal sum = price.get("before_taxes").decimalValue();
+        result.set("excl_vat", price.get("before_taxes"));
+        JsonNode taxes = price.path("taxes");
+        if (taxes.isEmpty()) {
             return result;
         }
-        result.set("excl_vat", before);
-        boolean amountsKnown =
-                taxes != null && !taxes.isEmpty() && taxes.valueStream().allMatch(tax -> tax.has("amount"));
-        if (amountsKnown) {
-            result.put(
-                    "incl_vat",
-                    taxes.valueStream()
-                            .map(tax -> tax.get("amount").decimalValue())
-                            .reduce(before.decimalValue(), java.math.BigDecimal::add));
+        for (JsonNode tax : taxes.valueStream().toList()) {
+            sum = sum.add(tax.get("amount").decimalValue());
+            if (!tax.path("name").asString("").equals(VAT)) {
+                lost.add(path + ".taxes.name");
+            }
         }
+        result.put("incl_vat", sum);
         return result;
     }
 }

@@ -1,13 +1,22 @@
 package laddnav.ocpi.json;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.types.MissingFieldException;
+import laddnav.ocpi.types.OpenEnum;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /** OCPI 2.3.0, whose objects are the canonical ones. */
 final class Codec230 implements Codec {
+
+    /** How Jackson begins to say that a required number or boolean is absent or null. */
+    static final String NULL_PRIMITIVE = "Cannot map `null`";
 
     static final Codec230 INSTANCE = new Codec230();
 
@@ -23,25 +32,54 @@ final class Codec230 implements Codec {
         return Json.of(Mapping.MAPPER.valueToTree(canonical));
     }
 
+    @Override
+    public List<String> losses(Object canonical) {
+        return List.of();
+    }
+
     /** Binds a tree in the form of 2.3.0 to a canonical type. */
     static <T> T bind(JsonNode tree, Class<T> type) {
         try {
             return Mapping.MAPPER.treeToValue(tree, type);
         } catch (MissingFieldException e) {
             throw OcpiException.invalid("field '" + e.field() + "' is missing");
+        } catch (Unfit e) {
+            throw OcpiException.invalid(
+                    (e.field().isEmpty() ? "the value " : "field '" + e.field() + "' ") + e.getMessage());
         } catch (JacksonException e) {
             throw refusal(e);
         }
     }
 
     private static OcpiException refusal(JacksonException e) {
-        if (e.getCause() instanceof MissingFieldException missing) {
-            return OcpiException.invalid(path(e, missing.field()) + " is missing");
+        return switch (e.getCause()) {
+            case MissingFieldException missing -> OcpiException.invalid(path(e, missing.field()) + " is missing");
+            case Unfit unfit -> OcpiException.invalid(path(e, unfit.field()) + " " + unfit.getMessage());
+            case OcpiException refused -> OcpiException.invalid(path(e, "") + ": " + refused.getMessage());
+            case null, default ->
+                e.getOriginalMessage().startsWith(NULL_PRIMITIVE)
+                        ? OcpiException.invalid(path(e, "") + " is missing")
+                        : OcpiException.invalid(path(e, "") + " " + expectation(e));
+        };
+    }
+
+    /** What would have been right, in words of OCPI and not of the library. */
+    private static String expectation(JacksonException e) {
+        if (!(e instanceof MismatchedInputException mismatch) || mismatch.getTargetType() == null) {
+            return "cannot be read: " + firstLine(e.getOriginalMessage());
         }
-        if (e.getCause() instanceof OcpiException refused) {
-            return refused;
+        Class<?> type = mismatch.getTargetType();
+        if (type.isEnum()) {
+            String value = e instanceof InvalidFormatException format ? "'" + format.getValue() + "', and " : "";
+            return "is " + value + "must be one of " + Arrays.toString(type.getEnumConstants());
         }
-        return OcpiException.invalid(path(e, "") + ": " + firstLine(e.getOriginalMessage()));
+        if (type == String.class || OpenEnum.class.isAssignableFrom(type)) {
+            return "must be a string";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "must be true or false";
+        }
+        return Collection.class.isAssignableFrom(type) ? "must be a list" : "must be an object";
     }
 
     private static String path(JacksonException e, String last) {

@@ -1,9 +1,12 @@
 package laddnav.ocpi.json;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import laddnav.ocpi.Limits;
 import laddnav.ocpi.OcpiException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Json {
 
-    private byte @Nullable [] bytes;
-    private @Nullable JsonNode tree;
+    private volatile byte @Nullable [] bytes;
+    private volatile @Nullable JsonNode tree;
 
     private Json(byte @Nullable [] bytes, @Nullable JsonNode tree) {
         this.bytes = bytes;
@@ -26,7 +29,8 @@ public final class Json {
 
     /** Parses at once. @throws OcpiException HTTP 400 when the bytes are not JSON or pass a limit */
     public static Json parse(byte[] utf8) {
-        return new Json(utf8, Mapping.parse(utf8));
+        byte[] bare = withoutMark(utf8);
+        return new Json(bare, Mapping.parse(bare));
     }
 
     public static Json parse(String text) {
@@ -148,6 +152,30 @@ public final class Json {
     /** Equal as JSON: order of fields does not matter, and 1.0 equals 1. */
     public boolean sameAs(Json other) {
         return Mapping.same(tree(), other.tree());
+    }
+
+    /** The field as an exact number, which may come as text; empty where it is absent, null or something else. */
+    public Optional<BigDecimal> decimal(String name) {
+        JsonNode value = tree().get(name);
+        if (value == null || value.asString("").length() > Limits.MAX_JSON_NUMBER) {
+            return Optional.empty();
+        }
+        try {
+            return value.isNumber()
+                    ? Optional.of(value.decimalValue())
+                    : value.isString()
+                            ? Optional.of(new BigDecimal(value.stringValue().trim()))
+                            : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A byte order mark is not JSON; some write one all the same. */
+    private static byte[] withoutMark(byte[] utf8) {
+        boolean marked =
+                utf8.length >= 3 && (utf8[0] & 0xFF) == 0xEF && (utf8[1] & 0xFF) == 0xBB && (utf8[2] & 0xFF) == 0xBF;
+        return marked ? Arrays.copyOfRange(utf8, 3, utf8.length) : utf8;
     }
 
     private ObjectNode object() {

@@ -2,56 +2,64 @@ package laddnav.ocpi.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import laddnav.ocpi.Limits;
-import laddnav.ocpi.types.GeoLocation;
-import laddnav.ocpi.types.OpenEnum;
-import laddnav.ocpi.types.TaxIncluded;
+import laddnav.ocpi.OcpiException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.BeanDescription;
-import tools.jackson.databind.DeserializationConfig;
-import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.DecimalNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.type.LogicalType;
 
-/** The one configured mapper: exact decimals, limits on depth and length, no guessing of types. */
+/** The one configured mapper: exact decimals, limits on depth, length and size, no guessing of types. */
 final class Mapping {
 
     static final JsonMapper MAPPER = create();
 
     private Mapping() {}
 
+    /** @throws OcpiException HTTP 400 when it is not JSON in UTF-8, or passes a limit of depth or length */
     static JsonNode parse(byte[] utf8) {
+        if (utf8.length >= 2 && (utf8[0] == 0 || utf8[1] == 0)) {
+            throw OcpiException.notJson("the body is not JSON in UTF-8");
+        }
+        Surrogates.check(utf8);
         try {
             JsonNode tree = MAPPER.readTree(utf8);
-            if (tree.isMissingNode()) {
-                throw laddnav.ocpi.OcpiException.notJson("the body is empty");
+            if (tree == null || tree.isMissingNode()) {
+                throw OcpiException.notJson("the body is empty");
             }
             return tree;
         } catch (JacksonException e) {
+            if (e.getCause() instanceof OcpiException refused) {
+                throw refused;
+            }
             throw Json.notJson(e);
         }
     }
 
     static byte[] write(JsonNode tree) {
         return MAPPER.writeValueAsBytes(tree);
+    }
+
+    /** @throws OcpiException 2001 where a number is so large or small that reckoning with it would cost too much */
+    static BigDecimal bounded(BigDecimal number) {
+        int integerDigits = number.precision() - number.scale();
+        if (Math.abs((long) number.scale()) > Limits.MAX_DECIMAL_DIGITS || integerDigits > Limits.MAX_DECIMAL_DIGITS) {
+            throw OcpiException.invalid(
+                    "a number has more than " + Limits.MAX_DECIMAL_DIGITS + " digits before or after its point");
+        }
+        return number;
     }
 
     /** Equality of values, where 1.0 is 1 and the order of fields does not matter. */
@@ -90,21 +98,21 @@ final class Mapping {
                         .build())
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .build();
-        SimpleModule module = new SimpleModule("ocpi");
-        module.addSerializer(Instant.class, new InstantWriter());
-        module.addDeserializer(Instant.class, new InstantReader());
-        module.addSerializer(OpenEnum.class, new OpenEnumWriter());
-        module.addSerializer(TaxIncluded.class, new TaxIncludedWriter());
-        module.addDeserializer(TaxIncluded.class, new TaxIncludedReader());
-        module.addSerializer(BigDecimal.class, new DecimalWriter());
-        module.setDeserializerModifier(new OpenEnumReaders());
         return JsonMapper.builder(factory)
-                .addModule(module)
+                .addModule(Readers.module())
+                .addModule(Writers.module())
+                .nodeFactory(new BoundedNumbers())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+                .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .withConfigOverride(
+                        List.class,
+                        list -> list.setInclude(
+                                JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .withCoercionConfig(
                         LogicalType.Textual,
                         config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -115,110 +123,19 @@ final class Mapping {
                         config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
                 .withCoercionConfig(
-                        LogicalType.Enum, config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
+                        LogicalType.Enum,
+                        config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
                 .build();
     }
 
-    private static final class InstantWriter extends ValueSerializer<Instant> {
-        @Override
-        public void serialize(Instant value, JsonGenerator out, SerializationContext context) {
-            out.writeString(Times.format(value));
-        }
-    }
-
-    private static final class InstantReader extends ValueDeserializer<Instant> {
-        @Override
-        public Instant deserialize(JsonParser in, DeserializationContext context) {
-            if (!in.currentToken().isScalarValue() || in.currentToken().isNumeric()) {
-                throw context.weirdStringException(in.getString(), Instant.class, "a time as text is expected");
-            }
-            return Times.parse(in.streamReadContext().currentName(), in.getString());
-        }
-    }
-
-    private static final class DecimalWriter extends ValueSerializer<BigDecimal> {
-        @Override
-        public void serialize(BigDecimal value, JsonGenerator out, SerializationContext context) {
-            out.writeNumber(value);
-        }
-    }
-
-    private static final class OpenEnumWriter extends ValueSerializer<OpenEnum> {
-        @Override
-        public void serialize(OpenEnum value, JsonGenerator out, SerializationContext context) {
-            out.writeString(value.value());
-        }
-    }
-
-    private static final class TaxIncludedWriter extends ValueSerializer<TaxIncluded> {
-        @Override
-        public void serialize(TaxIncluded value, JsonGenerator out, SerializationContext context) {
-            out.writeString(value.wire());
-        }
-    }
-
-    private static final class TaxIncludedReader extends ValueDeserializer<TaxIncluded> {
-        @Override
-        public TaxIncluded deserialize(JsonParser in, DeserializationContext context) {
-            String text = in.getString();
-            for (TaxIncluded value : TaxIncluded.values()) {
-                if (value.wire().equals(text)) {
-                    return value;
-                }
-            }
-            throw context.weirdStringException(text, TaxIncluded.class, "YES, NO or N/A is expected");
-        }
-    }
-
-    /** Open enums are read by their one-text constructor, so that none needs an annotation. */
-    private static final class OpenEnumReaders extends ValueDeserializerModifier {
+    /** Refuses numbers such as 1e999999, which are short to send and endless to write out. */
+    private static final class BoundedNumbers extends JsonNodeFactory {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public ValueDeserializer<?> modifyDeserializer(
-                DeserializationConfig config, BeanDescription.Supplier bean, ValueDeserializer<?> standard) {
-            Class<?> type = bean.getBeanClass();
-            if (OpenEnum.class.isAssignableFrom(type)) {
-                return new OpenEnumReader(type);
-            }
-            return type == GeoLocation.class ? new GeoLocationReader() : standard;
-        }
-    }
-
-    private static final class OpenEnumReader extends ValueDeserializer<Object> {
-        private final Class<?> type;
-
-        OpenEnumReader(Class<?> type) {
-            this.type = type;
-        }
-
-        @Override
-        public Object deserialize(JsonParser in, DeserializationContext context) {
-            if (in.currentToken() != tools.jackson.core.JsonToken.VALUE_STRING) {
-                return context.handleUnexpectedToken(type, in);
-            }
-            try {
-                return type.getConstructor(String.class).newInstance(in.getString());
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(type + " is an open enum without a constructor of one text", e);
-            }
-        }
-    }
-
-    /** Coordinates come as numbers from some partners; they are kept as text. */
-    private static final class GeoLocationReader extends ValueDeserializer<GeoLocation> {
-        @Override
-        public GeoLocation deserialize(JsonParser in, DeserializationContext context) {
-            JsonNode tree = context.readTree(in);
-            return new GeoLocation(scalar(tree, "latitude"), scalar(tree, "longitude"));
-        }
-
-        private static String scalar(JsonNode tree, String name) {
-            JsonNode value = tree.get(name);
-            if (value == null || value.isNull()) {
-                throw new laddnav.ocpi.types.MissingFieldException(name);
-            }
-            return value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
+        public DecimalNode numberNode(BigDecimal number) {
+            return DecimalNode.valueOf(bounded(number));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import laddnav.ocpi.OcpiException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +23,23 @@ public final class Times {
 
     /** @throws OcpiException 2001 naming the field */
     public static Instant parse(@Nullable String field, String text) {
+        return find(text)
+                .orElseThrow(
+                        () -> OcpiException.invalid("field '" + field + "': '" + shortened(text) + "' is not a time"));
+    }
+
+    /** The time; empty where the text is none, such as one with a second 66. */
+    static Optional<Instant> find(String text) {
+        if (text.length() > LONGEST_TAKEN) {
+            return Optional.empty();
+        }
         try {
-            if (text.length() > LONGEST_TAKEN) {
-                throw new DateTimeException("too long");
-            }
-            return hasOffset(text)
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            return Optional.of(
+                    hasOffset(text)
+                            ? OffsetDateTime.parse(text).toInstant()
+                            : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
-            throw OcpiException.invalid("field '" + field + "': '" + shortened(text) + "' is not a time");
+            return Optional.empty();
         }
     }
 

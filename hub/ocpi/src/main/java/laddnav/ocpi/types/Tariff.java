@@ -35,7 +35,8 @@ public record Tariff(
         Required.present("currency", currency);
         tariffAltText = Required.listOf(tariffAltText);
         elements = Required.nonEmpty("elements", elements);
-        Required.present("tax_included", taxIncluded);
+        // absent in 2.2.1, whose prices are without taxes, and left out by some in 2.3.0
+        taxIncluded = taxIncluded == null ? TaxIncluded.NO : taxIncluded;
         Required.present("last_updated", lastUpdated);
     }
 

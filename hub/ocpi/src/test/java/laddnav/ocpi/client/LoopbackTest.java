@@ -104,7 +104,7 @@ class LoopbackTest {
         Json body = Json.parse(
                 "{\"country_code\":\"SE\",\"party_id\":\"CPO\",\"id\":\"S1\",\"kwh\":1.5,\"status\":\"ACTIVE\"}");
         AtomicInteger good = new AtomicInteger();
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 2; round++) {
             long start = System.nanoTime();
             List<Thread> threads = new ArrayList<>();
             for (int t = 0; t < 64; t++) {
@@ -123,6 +123,6 @@ class LoopbackTest {
             }
             System.out.println("puts/s: " + 64 * 300 * 1_000_000_000L / (System.nanoTime() - start));
         }
-        assertEquals(5 * 64 * 300, good.get());
+        assertEquals(2 * 64 * 300, good.get());
     }
 }
