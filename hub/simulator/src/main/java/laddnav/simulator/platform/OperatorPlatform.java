@@ -1,0 +1,156 @@
+package laddnav.simulator.platform;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import laddnav.ocpi.Call;
+import laddnav.ocpi.InterfaceRole;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.ObjectPath;
+import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.Role;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.client.OcpiClient;
+import laddnav.ocpi.json.Codec;
+import laddnav.ocpi.json.Json;
+import laddnav.ocpi.server.CommandReceiver;
+import laddnav.ocpi.server.Offer;
+import laddnav.ocpi.types.Cdr;
+import laddnav.ocpi.types.CdrToken;
+import laddnav.ocpi.types.Location;
+import laddnav.ocpi.types.Session;
+import laddnav.ocpi.types.Status;
+import laddnav.ocpi.types.Tariff;
+import laddnav.ocpi.types.Token;
+import laddnav.simulator.documents.Drivers;
+import laddnav.simulator.documents.PartySettings;
+import laddnav.simulator.documents.Sites;
+
+/** An operator: publishes locations and tariffs, tells of charges as they go, and sends CDRs of them. */
+public final class OperatorPlatform extends SimulatedPlatform implements CommandReceiver {
+
+    private static final int COMMAND_TIMEOUT_SECONDS = 30;
+
+    private static final List<Offer> OFFERS = List.of(
+            new Offer(ModuleId.LOCATIONS, InterfaceRole.SENDER),
+            new Offer(ModuleId.TARIFFS, InterfaceRole.SENDER),
+            new Offer(ModuleId.SESSIONS, InterfaceRole.SENDER),
+            new Offer(ModuleId.CDRS, InterfaceRole.SENDER),
+            new Offer(ModuleId.TOKENS, InterfaceRole.RECEIVER),
+            new Offer(ModuleId.COMMANDS, InterfaceRole.RECEIVER));
+
+    private volatile RemoteControl control = RemoteControl.NOBODY;
+
+    public OperatorPlatform(PartySettings settings, OcpiClient client, Path folder, InstantSource clock) {
+        super(settings, Role.CPO, client, folder, clock);
+    }
+
+    /** Publishes tariffs, and then the locations that name them; the same again changes nothing. */
+    public void publish(List<Tariff> tariffs, List<Location> locations, Sending sending) {
+        sending.all(tariffs, tariff -> {
+            ObjectPath path = ObjectPath.of(ModuleId.TARIFFS, party(), tariff.id());
+            Json body = encoded(tariff);
+            shelf().hold(path, body);
+            return hub().receiver().put(call(null), path, body);
+        });
+        sending.all(locations, location -> {
+            ObjectPath path = ObjectPath.of(ModuleId.LOCATIONS, party(), location.id());
+            Json body = encoded(location);
+            shelf().hold(path, body);
+            return hub().receiver().put(call(null), path, body);
+        });
+    }
+
+    /** Tells everyone that a charging point is taken or free. */
+    public void sendStatus(Sites.Site site, Status status, Instant at, Sending sending) {
+        ObjectPath path = ObjectPath.of(ModuleId.LOCATIONS, party(), site.locationId(), site.evseUid());
+        Json patch = Json.from(Map.of("status", status.name(), "last_updated", at));
+        shelf().patch(call(null), path, patch);
+        sending.one(() -> hub().receiver().patch(call(null), path, patch));
+    }
+
+    /** Sends a session, new or in its new state, to the provider of its token. */
+    public void send(Session session, Sending sending) {
+        ObjectPath path = ObjectPath.of(ModuleId.SESSIONS, party(), session.id());
+        Json body = encoded(session);
+        shelf().hold(path, body);
+        var provider = session.cdrToken().party();
+        sending.one(() -> hub().receiver().put(call(provider), path, body));
+    }
+
+    /** Tells the provider how a session goes on. */
+    public void sendProgress(Session session, BigDecimal kwh, Instant at, Sending sending) {
+        ObjectPath path = ObjectPath.of(ModuleId.SESSIONS, party(), session.id());
+        Json patch = Json.from(Map.of("kwh", kwh, "last_updated", at));
+        shelf().patch(call(null), path, patch);
+        var provider = session.cdrToken().party();
+        sending.one(() -> hub().receiver().patch(call(provider), path, patch));
+    }
+
+    /** Sends a CDR to the provider of its token. */
+    public void send(Cdr cdr, Sending sending) {
+        Json body = encoded(cdr);
+        shelf().hold(ObjectPath.of(ModuleId.CDRS, party(), cdr.id()), body);
+        var provider = cdr.cdrToken().party();
+        sending.one(() -> hub().receiver().post(call(provider), ModuleId.CDRS, body));
+    }
+
+    /** Who starts and stops charges when a provider asks. */
+    public void control(RemoteControl fresh) {
+        control = fresh;
+    }
+
+    @Override
+    public List<Offer> offers(Version version) {
+        return OFFERS;
+    }
+
+    @Override
+    public CommandReceiver commands() {
+        return this;
+    }
+
+    @Override
+    public Json command(Call call, String command, Json body) {
+        boolean accepted = switch (command) {
+            case "START_SESSION" -> start(call, body);
+            case "STOP_SESSION" -> control.stop(required(body, "session_id"));
+            default -> false;
+        };
+        Optional<String> responseUrl = body.text("response_url");
+        if (accepted && responseUrl.isPresent()) {
+            // the answer to the command must be there before its result
+            Thread.ofVirtual().start(() -> sendResult(call, responseUrl.get()));
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("result", accepted ? "ACCEPTED" : "REJECTED");
+        answer.put("timeout", COMMAND_TIMEOUT_SECONDS);
+        return Json.from(answer);
+    }
+
+    @Override
+    public void result(Call call, String reference, Json body) {
+        throw OcpiException.notFound("an operator sends no commands");
+    }
+
+    private boolean start(Call call, Json body) {
+        Json sent = body.field("token").orElseThrow(() -> OcpiException.invalid("field 'token' is missing"));
+        CdrToken token = Drivers.asCdrToken(Codec.of(call.version()).decode(sent, Token.class));
+        return control.start(required(body, "evse_uid"), token);
+    }
+
+    private void sendResult(Call call, String responseUrl) {
+        Call back = call(call.from());
+        hub().commandResult(back, URI.create(responseUrl), Json.from(Map.of("result", "ACCEPTED")));
+    }
+
+    private static String required(Json body, String field) {
+        return body.text(field).orElseThrow(() -> OcpiException.invalid("field '" + field + "' is missing"));
+    }
+}

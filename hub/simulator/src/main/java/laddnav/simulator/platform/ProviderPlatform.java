@@ -1,0 +1,107 @@
+package laddnav.simulator.platform;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import laddnav.ocpi.Call;
+import laddnav.ocpi.InterfaceRole;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.ObjectPath;
+import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Role;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.client.OcpiClient;
+import laddnav.ocpi.json.Json;
+import laddnav.ocpi.server.CommandReceiver;
+import laddnav.ocpi.server.Offer;
+import laddnav.ocpi.sides.Reply;
+import laddnav.ocpi.types.Token;
+import laddnav.simulator.documents.PartySettings;
+
+/** A provider: publishes tokens, receives what its drivers charge, and can start and stop a charge. */
+public final class ProviderPlatform extends SimulatedPlatform implements CommandReceiver {
+
+    private static final List<Offer> OFFERS = List.of(
+            new Offer(ModuleId.TOKENS, InterfaceRole.SENDER),
+            new Offer(ModuleId.COMMANDS, InterfaceRole.SENDER),
+            new Offer(ModuleId.LOCATIONS, InterfaceRole.RECEIVER),
+            new Offer(ModuleId.TARIFFS, InterfaceRole.RECEIVER),
+            new Offer(ModuleId.SESSIONS, InterfaceRole.RECEIVER),
+            new Offer(ModuleId.CDRS, InterfaceRole.RECEIVER));
+
+    /** Results of commands by their reference. */
+    private final Map<String, Json> results = new ConcurrentHashMap<>();
+
+    public ProviderPlatform(PartySettings settings, OcpiClient client, Path folder, InstantSource clock) {
+        super(settings, Role.EMSP, client, folder, clock);
+    }
+
+    /** Publishes the tokens of its drivers; the same again changes nothing. */
+    public void publish(List<Token> tokens, Sending sending) {
+        sending.all(tokens, token -> {
+            ObjectPath path = new ObjectPath(
+                    ModuleId.TOKENS, party(), List.of(token.uid()), token.type().value());
+            Json body = encoded(token);
+            shelf().hold(path, body);
+            return hub().receiver().put(call(null), path, body);
+        });
+    }
+
+    /**
+     * Asks an operator to start a charge, through the hub.
+     *
+     * @param reference tells the result apart, see {@link #result}
+     * @return what was answered at once; the result comes later
+     */
+    public Reply startSession(PartyId operator, Token token, String locationId, String evseUid, String reference) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("response_url", resultUrl(reference));
+        body.put("token", encoded(token));
+        body.put("location_id", locationId);
+        body.put("evse_uid", evseUid);
+        return hub().command(call(operator), "START_SESSION", Json.from(body));
+    }
+
+    public Reply stopSession(PartyId operator, String sessionId, String reference) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("response_url", resultUrl(reference));
+        body.put("session_id", sessionId);
+        return hub().command(call(operator), "STOP_SESSION", Json.from(body));
+    }
+
+    /** A reference for a command. */
+    public static String newReference() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** The result of a command, once it came. */
+    public Optional<Json> result(String reference) {
+        return Optional.ofNullable(results.get(reference));
+    }
+
+    @Override
+    public List<Offer> offers(Version version) {
+        return OFFERS;
+    }
+
+    @Override
+    public CommandReceiver commands() {
+        return this;
+    }
+
+    @Override
+    public Json command(Call call, String command, Json body) {
+        throw OcpiException.notFound("a provider takes no commands");
+    }
+
+    @Override
+    public void result(Call call, String reference, Json body) {
+        results.put(reference, body);
+    }
+}

@@ -1,0 +1,7 @@
+package laddnav.simulator.sessions;
+
+/** Slow or fast: what a charging point gives. */
+public enum ChargerKind {
+    AC,
+    DC
+}
