@@ -32,12 +32,14 @@ final class Numbers {
         return tidy(number).toPlainString();
     }
 
+    /** The number with at most {@value #SHOWN} decimals, for texts only. */
+    static BigDecimal shown(BigDecimal number) {
+        return number.scale() > SHOWN ? number.setScale(SHOWN, RoundingMode.HALF_UP) : number;
+    }
+
     /** An amount as text: at least two decimals, and at most {@value #SHOWN}. */
     static String money(BigDecimal amount) {
-        BigDecimal tidy = tidy(amount);
-        if (tidy.scale() > SHOWN) {
-            tidy = tidy(tidy.setScale(SHOWN, RoundingMode.HALF_UP));
-        }
+        BigDecimal tidy = tidy(shown(amount));
         return (tidy.scale() < 2 ? tidy.setScale(2) : tidy).toPlainString();
     }
 }
