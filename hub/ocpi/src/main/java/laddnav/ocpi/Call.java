@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * routing and where the request is for the platform itself.
  *
  * @param platform the calling platform's name in our registry; empty on calls that we make
- * @see "OCPI 2.3.0, transport_and_format 4.4 message routing and 4.1.4 unique message ids"
+ * @see "OCPI 2.3.0, transport_and_format, message routing and unique message ids"
  */
 public record Call(
         Version version,

@@ -3,7 +3,7 @@ package laddnav.ocpi;
 /**
  * The two sides of a module: the Sender owns the objects, the Receiver gets them.
  *
- * @see "OCPI 2.3.0, version_information_endpoint 6.2.3 InterfaceRole enum"
+ * @see "OCPI 2.3.0, version_information_endpoint, InterfaceRole enum"
  */
 public enum InterfaceRole {
     SENDER,

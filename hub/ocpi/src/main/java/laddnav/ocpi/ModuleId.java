@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * A module of OCPI. An open enumeration: modules that we do not know are kept as they came.
  *
- * @see "OCPI 2.3.0, version_information_endpoint 6.2.4 ModuleID"
+ * @see "OCPI 2.3.0, version_information_endpoint, ModuleID"
  */
 public record ModuleId(String value) {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Where an object is: its module, its owner, its id, and below it EVSE and connector. The owner is the party in the
  * URL of a Receiver interface. {@code tokenType} is the {@code type} query of the tokens module (default RFID).
  *
- * @see "OCPI 2.3.0, transport_and_format 4.1.1, Client Owned Object Push"
+ * @see "OCPI 2.3.0, transport_and_format, Client Owned Object Push"
  */
 public record ObjectPath(
         ModuleId module,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which page of a list is asked for. Times compare with {@code last_updated}, {@code [from, to)}.
  *
- * @see "OCPI 2.3.0, transport_and_format 4.1.2 pagination"
+ * @see "OCPI 2.3.0, transport_and_format, pagination"
  */
 public record PageRequest(
         @Nullable Instant dateFrom, @Nullable Instant dateTo, int offset, int limit) {

@@ -6,7 +6,7 @@ import java.util.Locale;
  * A party of the network: country (ISO 3166-1 alpha-2) and three-character party id. Both are CiStrings, so they
  * are held in upper case and compare without regard to how a partner wrote them.
  *
- * @see "OCPI 2.3.0, types 16.1 CiString; transport_and_format 4.1.3"
+ * @see "OCPI 2.3.0, types, CiString; transport_and_format, Client Owned Object Push"
  */
 public record PartyId(String country, String party) implements Comparable<PartyId> {
 

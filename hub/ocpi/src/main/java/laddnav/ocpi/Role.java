@@ -3,7 +3,7 @@ package laddnav.ocpi;
 /**
  * What a party is in the network.
  *
- * @see "OCPI 2.3.0, types 16.6 Role enum"
+ * @see "OCPI 2.3.0, types, Role enum"
  */
 public enum Role {
     CPO,

@@ -3,7 +3,7 @@ package laddnav.ocpi;
 /**
  * The status codes of OCPI's answers. A partner's own code passes through unchanged, so this is not an enum.
  *
- * @see "OCPI 2.3.0, status_codes 5"
+ * @see "OCPI 2.3.0, status_codes"
  */
 public record StatusCode(int value) {
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The versions of OCPI that this program speaks, oldest first.
  *
- * @see "OCPI 2.3.0, version_information_endpoint 6.1.3 VersionNumber enum"
+ * @see "OCPI 2.3.0, version_information_endpoint, VersionNumber enum"
  */
 public enum Version {
     V2_2_1("2.2.1"),

@@ -33,7 +33,7 @@ public final class OcpiClient implements AutoCloseable {
      *
      * @param tokenA the token that the partner gave us for this
      * @param ours the versions that we speak
-     * @throws OcpiException 3001 where the partner cannot be used, 3002 without a common version, 3003 without endpoints
+     * @throws OcpiException 3001 where the partner cannot be used, 3002 without common version, 3003 without endpoints
      */
     public Handshake.Result register(
             URI versionsUrl, String tokenA, List<Version> ours, Function<Version, Credentials> ourCredentials) {
@@ -43,7 +43,7 @@ public final class OcpiClient implements AutoCloseable {
     /**
      * Reads a partner's versions and details: what the side that is registered with does before it answers.
      *
-     * @throws OcpiException 3001 where the partner cannot be used, 3002 without a common version, 3003 without endpoints
+     * @throws OcpiException 3001 where the partner cannot be used, 3002 without common version, 3003 without endpoints
      */
     public Handshake.Discovery discover(URI versionsUrl, String token, List<Version> ours) {
         return new Handshake(connection(versionsUrl.toString(), token)).discover(versionsUrl, ours);

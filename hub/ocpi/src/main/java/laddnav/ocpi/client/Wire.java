@@ -86,7 +86,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** A connection kept alive may just have been closed by the other side: what can be repeated is tried again once. */
+    /** A connection kept alive may just have been closed by the other side: what can be repeated is, once. */
     private Incoming attempt(Outgoing out) throws Exception {
         try {
             return once(out);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Times of OCPI: RFC 3339 in UTC; text without an offset is UTC too. Written with {@code Z}, at most 25 characters.
  *
- * @see "OCPI 2.3.0, types 16.2 DateTime"
+ * @see "OCPI 2.3.0, types, DateTime"
  */
 public final class Times {
 

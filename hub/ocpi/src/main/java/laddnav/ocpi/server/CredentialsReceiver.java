@@ -6,7 +6,8 @@ import laddnav.ocpi.types.Credentials;
 
 /**
  * The credentials module of a platform. Whether a method is allowed is decided before: POST comes only from callers
- * that are not registered, PUT and DELETE only from those that are. Every method throws {@link OcpiException} to refuse.
+ * that are not registered, PUT and DELETE only from those that are. Every method throws {@link OcpiException} to
+ * refuse.
  *
  * @see "OCPI 2.3.0, credentials, Interfaces and endpoints"
  */

@@ -7,7 +7,7 @@ import laddnav.ocpi.Version;
 import laddnav.ocpi.sides.ObjectReceiver;
 import laddnav.ocpi.sides.ObjectSender;
 
-/** A platform that answers OCPI: the hub, the edge, a simulated operator or provider. Called by many threads at once. */
+/** A platform that answers OCPI: the hub, the edge, a simulated operator or provider. Many threads call it. */
 public interface OcpiPlatform {
 
     /** The platform's own party: who answers when a request names nobody, and the {@code hub_party_id}. */

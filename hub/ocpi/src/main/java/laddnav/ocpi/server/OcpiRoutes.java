@@ -53,7 +53,7 @@ public final class OcpiRoutes implements HttpService {
         return new OcpiRoutes(platform, () -> publicBase, clock);
     }
 
-    /** Sets what a listener must refuse before it reaches the routes: single chunks beyond the limit, endless headers. */
+    /** Sets what a listener must refuse before it reaches the routes: single chunks beyond the limit. */
     public static WebServerConfig.Builder limit(WebServerConfig.Builder listener) {
         return listener.maxPayloadSize(2L * Limits.MAX_BODY_BYTES).idleConnectionTimeout(Duration.ofMinutes(2));
     }

@@ -66,7 +66,7 @@ final class Routing {
         }
         if (only == null) {
             throw OcpiException.invalid(
-                    "OCPI-from-country-code and OCPI-from-party-id are needed: this token's platform has several parties");
+                    "OCPI-from-country-code and OCPI-from-party-id are needed: the token's platform has several");
         }
         return only;
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A related point, such as an entrance.
  *
- * @see "OCPI 2.3.0, mod_locations 8.4, AdditionalGeoLocation class"
+ * @see "OCPI 2.3.0, mod_locations, AdditionalGeoLocation class"
  */
 public record AdditionalGeoLocation(
         String latitude, String longitude, @Nullable DisplayText name) {

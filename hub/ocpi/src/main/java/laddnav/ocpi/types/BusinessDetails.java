@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A firm as shown to drivers and partners.
  *
- * @see "OCPI 2.3.0, mod_locations 8.4, BusinessDetails class"
+ * @see "OCPI 2.3.0, mod_locations, BusinessDetails class"
  */
 public record BusinessDetails(
         String name, @Nullable String website, @Nullable Image logo) {

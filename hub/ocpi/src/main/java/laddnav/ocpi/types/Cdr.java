@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A finished charge as the operator bills it. Energy in kWh, times in hours.
  *
  * <p>As many components as the specification gives the object.
- * @see "OCPI 2.3.0, mod_cdrs 10.3.1, CDR object"
+ * @see "OCPI 2.3.0, mod_cdrs, CDR object"
  */
 public record Cdr(
         String countryCode,

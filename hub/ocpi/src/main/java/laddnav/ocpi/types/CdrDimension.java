@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /**
  * A volume in the unit of its type: kWh, hours, A, kW, percent.
  *
- * @see "OCPI 2.3.0, mod_cdrs 10.4, CdrDimension class"
+ * @see "OCPI 2.3.0, mod_cdrs, CdrDimension class"
  */
 public record CdrDimension(CdrDimensionType type, BigDecimal volume) {
 

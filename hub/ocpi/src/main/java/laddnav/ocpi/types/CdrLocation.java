@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Where the charge took place; it carries no time zone.
  *
  * <p>As many components as the specification gives the object.
- * @see "OCPI 2.3.0, mod_cdrs 10.4, CdrLocation class"
+ * @see "OCPI 2.3.0, mod_cdrs, CdrLocation class"
  */
 public record CdrLocation(
         String id,

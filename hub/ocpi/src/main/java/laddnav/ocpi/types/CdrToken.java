@@ -5,7 +5,7 @@ import laddnav.ocpi.PartyId;
 /**
  * The token that started the charge.
  *
- * @see "OCPI 2.3.0, mod_cdrs 10.4, CdrToken class"
+ * @see "OCPI 2.3.0, mod_cdrs, CdrToken class"
  */
 public record CdrToken(String countryCode, String partyId, String uid, TokenType type, String contractId) {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stretch of a charge; it ends where the next begins.
  *
- * @see "OCPI 2.3.0, mod_cdrs 10.4, ChargingPeriod class"
+ * @see "OCPI 2.3.0, mod_cdrs, ChargingPeriod class"
  */
 public record ChargingPeriod(
         Instant startDateTime,

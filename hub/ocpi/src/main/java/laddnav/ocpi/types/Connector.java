@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One plug or socket; voltage in V, current in A, power in W.
  *
  * <p>As many components as the specification gives the object.
- * @see "OCPI 2.3.0, mod_locations 8.3.3, Connector object"
+ * @see "OCPI 2.3.0, mod_locations, Connector object"
  */
 public record Connector(
         String id,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to reach a platform, and which parties it speaks for.
  *
- * @see "OCPI 2.3.0, credentials 7.3.1, Credentials object"
+ * @see "OCPI 2.3.0, credentials, Credentials object"
  */
 public record Credentials(
         String token, String url, @Nullable String hubPartyId, List<CredentialsRole> roles) {

@@ -6,7 +6,7 @@ import laddnav.ocpi.Role;
 /**
  * One party in one role.
  *
- * @see "OCPI 2.3.0, credentials 7.4, CredentialsRole class"
+ * @see "OCPI 2.3.0, credentials, CredentialsRole class"
  */
 public record CredentialsRole(Role role, BusinessDetails businessDetails, String partyId, String countryCode) {
 

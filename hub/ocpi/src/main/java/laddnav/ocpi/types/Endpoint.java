@@ -5,7 +5,7 @@ import laddnav.ocpi.InterfaceRole;
 /**
  * Where one side of a module answers.
  *
- * @see "OCPI 2.3.0, version_information_endpoint 6.2, Endpoint class"
+ * @see "OCPI 2.3.0, version_information_endpoint, Endpoint class"
  */
 public record Endpoint(String identifier, InterfaceRole role, String url) {
 

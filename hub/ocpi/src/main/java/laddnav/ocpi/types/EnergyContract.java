@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The driver's own energy supplier.
  *
- * @see "OCPI 2.3.0, mod_tokens 12.4, EnergyContract class"
+ * @see "OCPI 2.3.0, mod_tokens, EnergyContract class"
  */
 public record EnergyContract(String supplierName, @Nullable String contractId) {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the energy comes from.
  *
- * @see "OCPI 2.3.0, mod_locations 8.4, EnergyMix class"
+ * @see "OCPI 2.3.0, mod_locations, EnergyMix class"
  */
 public record EnergyMix(
         boolean isGreenEnergy,

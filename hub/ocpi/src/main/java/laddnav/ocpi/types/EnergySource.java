@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /**
  * One source's share in percent.
  *
- * @see "OCPI 2.3.0, mod_locations 8.4, EnergySource class"
+ * @see "OCPI 2.3.0, mod_locations, EnergySource class"
  */
 public record EnergySource(EnergySourceCategory source, BigDecimal percentage) {
 

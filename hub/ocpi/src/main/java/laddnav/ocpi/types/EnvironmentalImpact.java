@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /**
  * Grams per kWh.
  *
- * @see "OCPI 2.3.0, mod_locations 8.4, EnvironmentalImpact class"
+ * @see "OCPI 2.3.0, mod_locations, EnvironmentalImpact class"
  */
 public record EnvironmentalImpact(EnvironmentalImpactCategory category, BigDecimal amount) {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One vehicle's place to charge; the unit that is occupied or free.
  *
  * <p>As many components as the specification gives the object.
- * @see "OCPI 2.3.0, mod_locations 8.3.2, EVSE object"
+ * @see "OCPI 2.3.0, mod_locations, EVSE object"
  */
 public record Evse(
         String uid,

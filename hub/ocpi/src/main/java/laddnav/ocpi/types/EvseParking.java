@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which parking place an EVSE serves.
  *
- * @see "OCPI 2.3.0, mod_locations 8.4, EVSEParking class"
+ * @see "OCPI 2.3.0, mod_locations, EVSEParking class"
  */
 public record EvseParking(String parkingId, @Nullable EvsePosition evsePosition) {
 

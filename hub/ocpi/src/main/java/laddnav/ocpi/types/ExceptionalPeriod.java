@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * An exception to the opening hours, in UTC.
  *
- * @see "OCPI 2.3.0, mod_locations 8.4, ExceptionalPeriod class"
+ * @see "OCPI 2.3.0, mod_locations, ExceptionalPeriod class"
  */
 public record ExceptionalPeriod(Instant periodBegin, Instant periodEnd) {
 

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Opening hours in the location's time zone.
  *
- * @see "OCPI 2.3.0, mod_locations 8.4, Hours class"
+ * @see "OCPI 2.3.0, mod_locations, Hours class"
  */
 public record Hours(
         boolean twentyfourseven,

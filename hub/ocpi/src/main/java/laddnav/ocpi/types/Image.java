@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A picture by address; sizes in pixels.
  *
- * @see "OCPI 2.3.0, mod_locations 8.4, Image class"
+ * @see "OCPI 2.3.0, mod_locations, Image class"
  */
 public record Image(
         String url,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A site with one or more EVSEs.
  *
  * <p>As many components as the specification gives the object.
- * @see "OCPI 2.3.0, mod_locations 8.3.1, Location object"
+ * @see "OCPI 2.3.0, mod_locations, Location object"
  */
 public record Location(
         String countryCode,

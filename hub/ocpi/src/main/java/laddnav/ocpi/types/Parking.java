@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A parking place beside EVSEs; lengths in cm, weight in kg, time limit in minutes.
  *
  * <p>As many components as the specification gives the object.
- * @see "OCPI 2.3.0, mod_locations 8.3.4, Parking object"
+ * @see "OCPI 2.3.0, mod_locations, Parking object"
  */
 public record Parking(
         String id,
@@ -35,7 +35,7 @@ public record Parking(
 
     public Parking {
         Required.present("id", id);
-        vehicleTypes = Required.listOf(vehicleTypes);
+        vehicleTypes = Required.nonEmpty("vehicle_types", vehicleTypes);
         images = Required.listOf(images);
         standards = Required.listOf(standards);
     }

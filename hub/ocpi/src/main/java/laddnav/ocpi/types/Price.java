@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * An amount before taxes, and the taxes where they are known.
  *
- * @see "OCPI 2.3.0, types 16.5, Price class"
+ * @see "OCPI 2.3.0, types, Price class"
  */
 public record Price(BigDecimal beforeTaxes, List<TaxAmount> taxes) {
 

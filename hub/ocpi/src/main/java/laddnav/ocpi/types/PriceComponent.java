@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A price per kWh, per hour or flat; VAT in percent; step size in seconds or Wh.
  *
- * @see "OCPI 2.3.0, mod_tariffs 11.4, PriceComponent class"
+ * @see "OCPI 2.3.0, mod_tariffs, PriceComponent class"
  */
 public record PriceComponent(
         TariffDimensionType type,

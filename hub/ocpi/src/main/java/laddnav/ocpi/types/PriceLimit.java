@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lower or upper limit of a session's cost.
  *
- * @see "OCPI 2.3.0, mod_tariffs 11.4, PriceLimit class"
+ * @see "OCPI 2.3.0, mod_tariffs, PriceLimit class"
  */
 public record PriceLimit(BigDecimal beforeTaxes, @Nullable BigDecimal afterTaxes) {
 

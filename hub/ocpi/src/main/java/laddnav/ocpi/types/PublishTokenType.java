@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which tokens may see an unpublished location.
  *
- * @see "OCPI 2.3.0, mod_locations 8.4, PublishTokenType class"
+ * @see "OCPI 2.3.0, mod_locations, PublishTokenType class"
  */
 public record PublishTokenType(
         @Nullable String uid,

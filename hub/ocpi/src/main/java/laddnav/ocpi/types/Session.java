@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A charge under way or ended. Energy in kWh.
  *
  * <p>As many components as the specification gives the object.
- * @see "OCPI 2.3.0, mod_sessions 9.3.1, Session object"
+ * @see "OCPI 2.3.0, mod_sessions, Session object"
  */
 public record Session(
         String countryCode,

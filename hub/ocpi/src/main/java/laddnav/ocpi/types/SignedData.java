@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signed meter values.
  *
- * @see "OCPI 2.3.0, mod_cdrs 10.4, SignedData class"
+ * @see "OCPI 2.3.0, mod_cdrs, SignedData class"
  */
 public record SignedData(
         String encodingMethod,

@@ -3,7 +3,7 @@ package laddnav.ocpi.types;
 /**
  * One signed meter value.
  *
- * @see "OCPI 2.3.0, mod_cdrs 10.4, SignedValue class"
+ * @see "OCPI 2.3.0, mod_cdrs, SignedValue class"
  */
 public record SignedValue(String nature, String plainData, String signedData) {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A planned status, in UTC.
  *
- * @see "OCPI 2.3.0, mod_locations 8.4, StatusSchedule class"
+ * @see "OCPI 2.3.0, mod_locations, StatusSchedule class"
  */
 public record StatusSchedule(Instant periodBegin, @Nullable Instant periodEnd, Status status) {
 

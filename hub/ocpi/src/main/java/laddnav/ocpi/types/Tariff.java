@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Prices by time, energy and occasion. Prices are per kWh or per hour, in the tariff's currency.
  *
  * <p>As many components as the specification gives the object.
- * @see "OCPI 2.3.0, mod_tariffs 11.3.1, Tariff object"
+ * @see "OCPI 2.3.0, mod_tariffs, Tariff object"
  */
 public record Tariff(
         String countryCode,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Price components that hold when all restrictions match.
  *
- * @see "OCPI 2.3.0, mod_tariffs 11.4, TariffElement class"
+ * @see "OCPI 2.3.0, mod_tariffs, TariffElement class"
  */
 public record TariffElement(
         List<PriceComponent> priceComponents, @Nullable TariffRestrictions restrictions) {

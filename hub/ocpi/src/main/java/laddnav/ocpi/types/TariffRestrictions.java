@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * When an element holds. Times and dates are local to the location; kWh, A, kW, seconds.
  *
  * <p>As many components as the specification gives the object.
- * @see "OCPI 2.3.0, mod_tariffs 11.4, TariffRestrictions class"
+ * @see "OCPI 2.3.0, mod_tariffs, TariffRestrictions class"
  */
 public record TariffRestrictions(
         @Nullable String startTime,

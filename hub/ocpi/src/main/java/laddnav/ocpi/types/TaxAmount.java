@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One tax on a price.
  *
- * @see "OCPI 2.3.0, types 16.5, TaxAmount class"
+ * @see "OCPI 2.3.0, types, TaxAmount class"
  */
 public record TaxAmount(
         String name,

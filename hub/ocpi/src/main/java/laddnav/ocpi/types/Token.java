@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A driver's means of identification.
  *
  * <p>As many components as the specification gives the object.
- * @see "OCPI 2.3.0, mod_tokens 12.3.2, Token object"
+ * @see "OCPI 2.3.0, mod_tokens, Token object"
  */
 public record Token(
         String countryCode,

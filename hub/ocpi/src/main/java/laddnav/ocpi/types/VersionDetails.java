@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The endpoints of one version.
  *
- * @see "OCPI 2.3.0, version_information_endpoint 6.2, Version details"
+ * @see "OCPI 2.3.0, version_information_endpoint, Version details"
  */
 public record VersionDetails(String version, List<Endpoint> endpoints) {
 

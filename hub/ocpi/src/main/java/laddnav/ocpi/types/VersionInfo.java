@@ -3,7 +3,7 @@ package laddnav.ocpi.types;
 /**
  * A version and the address of its details.
  *
- * @see "OCPI 2.3.0, version_information_endpoint 6.1, Version class"
+ * @see "OCPI 2.3.0, version_information_endpoint, Version class"
  */
 public record VersionInfo(String version, String url) {
 
