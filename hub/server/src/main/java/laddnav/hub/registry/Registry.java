@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -325,8 +324,9 @@ public final class Registry {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw new RegistryRefusal("a platform's name has 1 to " + LONGEST_NAME + " characters");
         }
-        if (!name.equals(name.strip()) || !name.toLowerCase(Locale.ROOT).matches("[\\p{L}\\p{N} ._@-]+")) {
-            throw new RegistryRefusal("a platform's name may hold letters, digits, spaces and . _ @ -");
+        if (!name.equals(name.strip()) || name.codePoints().anyMatch(Character::isISOControl)) {
+            throw new RegistryRefusal(
+                    "a platform's name may not hold control characters, nor begin or end with spaces");
         }
     }
 }

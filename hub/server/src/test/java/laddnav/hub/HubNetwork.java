@@ -1,0 +1,90 @@
+package laddnav.hub;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.helidon.webserver.WebServer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import laddnav.database.Database;
+import laddnav.database.DatabaseAccess;
+import laddnav.hub.delivery.DeliverySettings;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Role;
+import laddnav.ocpi.server.OcpiRoutes;
+
+/** A hub on a loopback port, on the real engine. */
+final class HubNetwork implements AutoCloseable {
+
+    static final PartyId HUB = PartyId.of("SE", "LNV");
+    static final PartyId CPO = PartyId.of("SE", "CPO");
+    static final PartyId EMP = PartyId.of("SE", "EMP");
+    static final PartyId OTHER = PartyId.of("SE", "OTH");
+
+    final Database database;
+    final Hub hub;
+    private final WebServer server;
+    private int port;
+
+    HubNetwork(DatabaseAccess access) {
+        database = Database.open(access, "hub", Hub.MIGRATIONS, List.of(), 10);
+        hub = Hub.open(database, settings(this::base, Duration.ofSeconds(10)), InstantSource.system());
+        server = OcpiRoutes.limit(WebServer.builder())
+                .host("127.0.0.1")
+                .port(0)
+                .routing(routing -> routing.register(OcpiRoutes.MOUNT, hub.routes()))
+                .build()
+                .start();
+        port = server.port();
+    }
+
+    static HubSettings settings(java.util.function.Supplier<URI> base, Duration lockPatience) {
+        HubSettings usual = HubSettings.of(HUB, "Laddnav", base, new byte[32]);
+        return new HubSettings(
+                HUB,
+                "Laddnav",
+                base,
+                usual.encryptionKey(),
+                Duration.ofSeconds(2),
+                lockPatience,
+                Duration.ofSeconds(3),
+                new DeliverySettings(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMinutes(5)),
+                Duration.ofMillis(200));
+    }
+
+    URI base() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    Hub.Invitation invite(LoopbackPlatform platform) {
+        return hub.invite(
+                platform.party.toString(),
+                List.of(new Hub.PartyRole(platform.party, platform.role, "Firm " + platform.party)));
+    }
+
+    LoopbackPlatform joined(PartyId party, Role role, laddnav.ocpi.Version... versions) {
+        LoopbackPlatform platform = new LoopbackPlatform(party, role, versions);
+        platform.register(invite(platform));
+        return platform;
+    }
+
+    static void await(BooleanSupplier condition, String what) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                fail("waited in vain until " + what);
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        hub.close();
+        database.close();
+    }
+}

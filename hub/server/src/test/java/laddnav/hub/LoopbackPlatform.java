@@ -1,0 +1,274 @@
+package laddnav.hub;
+
+import io.helidon.webserver.WebServer;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import laddnav.ocpi.Call;
+import laddnav.ocpi.InterfaceRole;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.ObjectPath;
+import laddnav.ocpi.PageRequest;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Role;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.client.ClientSettings;
+import laddnav.ocpi.client.Handshake;
+import laddnav.ocpi.client.OcpiClient;
+import laddnav.ocpi.client.Peer;
+import laddnav.ocpi.client.PeerAddress;
+import laddnav.ocpi.json.Json;
+import laddnav.ocpi.server.Caller;
+import laddnav.ocpi.server.CommandReceiver;
+import laddnav.ocpi.server.CredentialsReceiver;
+import laddnav.ocpi.server.OcpiPlatform;
+import laddnav.ocpi.server.OcpiRoutes;
+import laddnav.ocpi.server.Offer;
+import laddnav.ocpi.sides.ObjectReceiver;
+import laddnav.ocpi.sides.ObjectSender;
+import laddnav.ocpi.sides.Page;
+import laddnav.ocpi.sides.Reply;
+import laddnav.ocpi.types.BusinessDetails;
+import laddnav.ocpi.types.Credentials;
+import laddnav.ocpi.types.CredentialsRole;
+import org.jspecify.annotations.Nullable;
+
+/** A real OCPI platform of one party on a loopback port, which writes down what it gets. */
+final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSender, CommandReceiver, AutoCloseable {
+
+    private static final List<ModuleId> OBJECTS =
+            List.of(ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.TOKENS, ModuleId.SESSIONS, ModuleId.CDRS);
+    static final String FOR_HUB = "token-for-the-hub";
+
+    final PartyId party;
+    final Role role;
+    final List<String> got = new CopyOnWriteArrayList<>();
+    final Map<String, Json> objects = new ConcurrentHashMap<>();
+    final List<Json> listed = new CopyOnWriteArrayList<>();
+    final List<Json> results = new CopyOnWriteArrayList<>();
+    final List<Json> commands = new CopyOnWriteArrayList<>();
+    volatile Reply answer = Reply.ok();
+    volatile boolean receives = true;
+    private final OcpiClient client = OcpiClient.create(ClientSettings.standard());
+    private final List<Version> versions;
+    private volatile String inviteToken = "";
+    private volatile Handshake.@Nullable Result connection;
+    private @Nullable WebServer server;
+    private int port;
+
+    LoopbackPlatform(PartyId party, Role role, Version... versions) {
+        this.party = party;
+        this.role = role;
+        this.versions = List.of(versions);
+        start();
+    }
+
+    void start() {
+        OcpiRoutes routes = OcpiRoutes.create(this, this::base, InstantSource.system());
+        WebServer started = OcpiRoutes.limit(WebServer.builder())
+                .host("127.0.0.1")
+                .port(port)
+                .routing(routing -> routing.register(OcpiRoutes.MOUNT, routes))
+                .build()
+                .start();
+        port = started.port();
+        server = started;
+    }
+
+    void stop() {
+        Objects.requireNonNull(server).stop();
+    }
+
+    URI base() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    String versionsUrl() {
+        return base() + "/ocpi/versions";
+    }
+
+    /** The token A that this platform gives to a hub that begins. */
+    void invites(String token) {
+        inviteToken = token;
+    }
+
+    Credentials ours() {
+        return new Credentials(FOR_HUB, versionsUrl(), null, List.of(credentialsRole()));
+    }
+
+    Peer register(Hub.Invitation invitation) {
+        Handshake.Result result =
+                client.register(URI.create(invitation.versionsUrl()), invitation.tokenA(), versions, version -> ours());
+        connection = result;
+        return hub();
+    }
+
+    Peer hub() {
+        Handshake.Result result = Objects.requireNonNull(connection);
+        return client.peer(
+                new PeerAddress("hub", result.version(), result.theirs().token(), result.endpoints()));
+    }
+
+    Call call(@Nullable PartyId to) {
+        return Call.create(Objects.requireNonNull(connection).version(), party, to);
+    }
+
+    private CredentialsRole credentialsRole() {
+        return new CredentialsRole(
+                role, new BusinessDetails(party.toString(), null, null), party.party(), party.country());
+    }
+
+    long count(String what) {
+        return got.stream().filter(what::equals).count();
+    }
+
+    @Override
+    public PartyId party() {
+        return party;
+    }
+
+    @Override
+    public Optional<Caller> authenticate(String token) {
+        if (token.equals(FOR_HUB)) {
+            return Optional.of(new Caller("hub", List.of(hubRole()), true));
+        }
+        return token.equals(inviteToken) ? Optional.of(new Caller("hub", List.of(hubRole()), false)) : Optional.empty();
+    }
+
+    private static CredentialsRole hubRole() {
+        return new CredentialsRole(Role.HUB, new BusinessDetails("hub", null, null), "LNV", "SE");
+    }
+
+    @Override
+    public List<Version> versions() {
+        return versions;
+    }
+
+    @Override
+    public List<Offer> offers(Version version) {
+        List<Offer> offers = new ArrayList<>();
+        for (ModuleId module : OBJECTS) {
+            offers.add(new Offer(module, InterfaceRole.SENDER));
+            if (receives) {
+                offers.add(new Offer(module, InterfaceRole.RECEIVER));
+            }
+        }
+        if (receives) {
+            offers.add(new Offer(ModuleId.COMMANDS, InterfaceRole.SENDER));
+            offers.add(new Offer(ModuleId.COMMANDS, InterfaceRole.RECEIVER));
+        }
+        return offers;
+    }
+
+    @Override
+    public CredentialsReceiver credentials() {
+        return new CredentialsReceiver() {
+            @Override
+            public Credentials get(Caller caller, Version version) {
+                return ours();
+            }
+
+            @Override
+            public Credentials post(Caller caller, Version version, Credentials theirs) {
+                // a partner that looks at our versions before it answers must not wait for us
+                Handshake.Discovery found = client.discover(URI.create(theirs.url()), theirs.token(), List.of(version));
+                connection = new Handshake.Result(version, found.endpoints(), theirs);
+                return ours();
+            }
+
+            @Override
+            public Credentials put(Caller caller, Version version, Credentials theirs) {
+                return post(caller, version, theirs);
+            }
+
+            @Override
+            public void delete(Caller caller, Version version) {
+                connection = null;
+            }
+        };
+    }
+
+    @Override
+    public ObjectSender sender() {
+        return this;
+    }
+
+    @Override
+    public ObjectReceiver receiver() {
+        return this;
+    }
+
+    @Override
+    public CommandReceiver commands() {
+        return this;
+    }
+
+    @Override
+    public Page list(Call call, ModuleId module, PageRequest page) {
+        List<Json> all = module.equals(ModuleId.LOCATIONS) ? listed : List.of();
+        return new Page(all, all.size(), Math.max(1, page.limit()), false);
+    }
+
+    @Override
+    public Optional<Json> get(Call call, ObjectPath path) {
+        return Optional.ofNullable(objects.get(path.toString()));
+    }
+
+    @Override
+    public Reply put(Call call, ObjectPath path, Json body) {
+        return note("PUT " + path, path, body);
+    }
+
+    @Override
+    public Reply patch(Call call, ObjectPath path, Json body) {
+        return note("PATCH " + path, path, body);
+    }
+
+    @Override
+    public Reply post(Call call, ModuleId module, Json body) {
+        String id = body.text("id").orElseThrow();
+        ObjectPath path = ObjectPath.of(
+                module,
+                PartyId.of(
+                        body.text("country_code").orElseThrow(),
+                        body.text("party_id").orElseThrow()),
+                id);
+        return note("POST " + path, path, body);
+    }
+
+    @Override
+    public Reply delete(Call call, ObjectPath path) {
+        return note("DELETE " + path, path, Json.parse("{}"));
+    }
+
+    private Reply note(String what, ObjectPath path, Json body) {
+        objects.put(path.toString(), body);
+        got.add(what);
+        return answer;
+    }
+
+    @Override
+    public Json command(Call call, String command, Json body) {
+        commands.add(body);
+        return Json.parse("{\"result\":\"ACCEPTED\",\"timeout\":30}");
+    }
+
+    @Override
+    public void result(Call call, String reference, Json body) {
+        results.add(body.with("reference", reference));
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.stop();
+        }
+        client.close();
+    }
+}
