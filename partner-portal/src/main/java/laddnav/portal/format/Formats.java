@@ -45,6 +45,15 @@ public record Formats(Language language, ZoneId zone) {
         return format(kwh, 0, 3);
     }
 
+    /** As {@link #energy(BigDecimal)}, of a figure that came as text; what is no number stays as it came. */
+    public String energy(String kwh) {
+        try {
+            return energy(new BigDecimal(kwh));
+        } catch (NumberFormatException notANumber) {
+            return kwh;
+        }
+    }
+
     /** Any other quantity: as it is, up to four decimals. */
     public String quantity(BigDecimal quantity) {
         return format(quantity, 0, 4);

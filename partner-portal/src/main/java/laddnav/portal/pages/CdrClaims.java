@@ -8,8 +8,8 @@ import laddnav.ocpi.json.Json;
 import laddnav.rating.RatedDimension;
 
 /**
- * What the operator claims for each dimension, read from the CDR as it came. A cost that the CDR does not tell, or tells
- * as something that is no number, is absent.
+ * What the operator claims for each dimension, read from the CDR as it came. A cost that the CDR does not tell, or
+ * tells as something that is no number, is absent.
  *
  * @param costs before taxes
  * @param quantities kWh and hours

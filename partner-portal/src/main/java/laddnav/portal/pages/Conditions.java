@@ -2,6 +2,7 @@ package laddnav.portal.pages;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import laddnav.portal.format.Words;
 
 /**
@@ -25,6 +26,14 @@ final class Conditions {
         String name = space < 0 ? text : text.substring(0, space);
         String value = space < 0 ? "" : text.substring(space + 1);
         String pattern = words.textOr("restriction." + name, "");
-        return pattern.isEmpty() ? text : pattern.replace("{0}", value);
+        return pattern.isEmpty()
+                ? text
+                : pattern.replace("{0}", name.equals("day_of_week") ? days(words, value) : value);
+    }
+
+    private static String days(Words words, String names) {
+        return Arrays.stream(names.split(" "))
+                .map(day -> words.textOr("day." + day, day))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -72,12 +72,15 @@ public final class LiveFigures implements AutoCloseable {
 
     private String sendIfNew(SseSink sink, Visit visit, Templates templates, String sent) {
         Hub.Activity activity = sample(visit.user().party());
-        String html = new String(templates.render("part/live.jte", visit.frame(), activity), StandardCharsets.UTF_8);
-        if (html.equals(sent)) {
-            sink.emit(SseEvent.builder().comment("still here").build());
-        } else {
-            sink.emit(SseEvent.create(html));
-        }
+        // A line's end would end the event's data.
+        String html = new String(templates.render("part/live.jte", visit.frame(), activity), StandardCharsets.UTF_8)
+                .replace('\n', ' ');
+        boolean isNew = !html.equals(sent);
+        // A beat without news finds out that the reader is gone; pages listen to unnamed events only.
+        sink.emit(
+                isNew
+                        ? SseEvent.create(html)
+                        : SseEvent.builder().name("beat").data("-").build());
         return html;
     }
 

@@ -16,8 +16,8 @@ import java.util.Properties;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The files that pages load: ours and those of the WebJars, held in memory, compressed once. Their address has a hash of
- * all of them, so a browser may keep them for ever and never mixes versions.
+ * The files that pages load: ours and those of the WebJars, held in memory, compressed once. Their address has a hash
+ * of all of them, so a browser may keep them for ever and never mixes versions.
  */
 public final class Assets {
 

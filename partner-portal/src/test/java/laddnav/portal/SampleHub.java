@@ -1,0 +1,124 @@
+package laddnav.portal;
+
+import io.helidon.webserver.http.HttpService;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import laddnav.hub.Hub;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Role;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.feed.Feed;
+import laddnav.ocpi.json.Json;
+
+/** A hub in memory with a few platforms; records what was asked of it. */
+final class SampleHub implements Hub {
+
+    static final Map<PartyId, String> NAMES = Map.of(
+            SampleCharges.GRONLADD, "Grönladd",
+            SampleCharges.NORDVAG, "Nordväg Laddnät",
+            SampleCharges.FARDKORT, "Färdkort",
+            SampleCharges.VOLTPAS, "VoltPas");
+    private static final Instant HEARD = Instant.parse("2026-11-24T03:58:12Z");
+
+    final List<String> asked = new ArrayList<>();
+    volatile long sessions = 4;
+
+    static String name(PartyId party) {
+        return NAMES.getOrDefault(party, party.toString());
+    }
+
+    @Override
+    public HttpService routes() {
+        return rules -> {};
+    }
+
+    @Override
+    public Feed feed() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<PlatformStatus> platforms() {
+        return List.of(
+                platform(SampleCharges.GRONLADD, Role.CPO, ConnectionStatus.CONNECTED, 0),
+                platform(SampleCharges.NORDVAG, Role.CPO, ConnectionStatus.OFFLINE, 17),
+                platform(SampleCharges.FARDKORT, Role.EMSP, ConnectionStatus.CONNECTED, 0),
+                platform(SampleCharges.VOLTPAS, Role.EMSP, ConnectionStatus.PLANNED, 0));
+    }
+
+    private static PlatformStatus platform(PartyId party, Role role, ConnectionStatus status, long undelivered) {
+        String name = name(party);
+        boolean planned = status == ConnectionStatus.PLANNED;
+        return new PlatformStatus(
+                name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-zåäö]", "-"),
+                List.of(new PartyRole(party, role, name)),
+                status,
+                planned ? Optional.empty() : Optional.of(Version.V2_2_1),
+                planned ? Optional.empty() : Optional.of(HEARD),
+                undelivered);
+    }
+
+    @Override
+    public Invitation invite(String name, List<PartyRole> parties) {
+        asked.add("invite " + name + " " + parties);
+        return new Invitation(name, "8f3k2-token-a-for-tests", "http://127.0.0.1:8080/ocpi/versions");
+    }
+
+    @Override
+    public void register(String platform, String versionsUrl, String tokenA) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void suspend(String platform) {
+        asked.add("suspend " + platform);
+    }
+
+    @Override
+    public void answerWhenOffline(String platform, boolean withSuccess) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<TestStep> test(String platform) {
+        asked.add("test " + platform);
+        return List.of(
+                new TestStep("versions", true, "2.2.1 and 2.3.0 in 41 ms", ""),
+                new TestStep("locations", false, "HTTP 401", "Ask for a new token; theirs is refused."));
+    }
+
+    @Override
+    public List<Imported> importObjects(PartyId party, ModuleId module, Version version, List<Json> objects) {
+        asked.add("import " + party + " " + module + " " + version + " " + objects.size());
+        return objects.stream()
+                .map(object -> new Imported(object.text("id").orElse("?"), true, Optional.empty()))
+                .toList();
+    }
+
+    @Override
+    public Activity activity(Optional<PartyId> party) {
+        asked.add("activity " + party);
+        return new Activity(
+                sessions,
+                48,
+                9,
+                2,
+                14,
+                312.4,
+                List.of(
+                        new RecentCharge(SampleCharges.GRONLADD, "Väsby Centrum", "ACTIVE", "12.40", HEARD),
+                        new RecentCharge(
+                                SampleCharges.GRONLADD,
+                                "Hötorget P-hus",
+                                "COMPLETED",
+                                "31.07",
+                                HEARD.minusSeconds(340))));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,386 @@
+package laddnav.portal;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import laddnav.ocpi.PartyId;
+import laddnav.settlement.ChargeFilter;
+import laddnav.settlement.ChargeState;
+import laddnav.settlement.ChargeSummary;
+import laddnav.settlement.CloseReport;
+import laddnav.settlement.InvoiceDetail;
+import laddnav.settlement.InvoiceFilter;
+import laddnav.settlement.InvoiceSummary;
+import laddnav.settlement.NettingStatement;
+import laddnav.settlement.Overview;
+import laddnav.settlement.Scope;
+import laddnav.settlement.Settlement;
+import laddnav.settlement.money.Money;
+
+/** Settlement in memory, scoped as the real one is. Records what people decided. */
+final class SampleSettlement implements Settlement {
+
+    static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+    private static final BigDecimal VAT = new BigDecimal("25");
+
+    final List<String> decided = new ArrayList<>();
+    private final Map<Long, ChargeDetail> charges = new LinkedHashMap<>();
+    private final Map<Long, InvoiceDetail> invoices = new LinkedHashMap<>();
+    private final Map<Long, List<ChargeSummary>> onInvoice = new LinkedHashMap<>();
+
+    private SampleSettlement() {}
+
+    static SampleSettlement full() {
+        SampleSettlement settlement = new SampleSettlement();
+        SampleCharges.all()
+                .forEach(charge -> settlement.charges.put(charge.summary().id(), charge));
+        settlement.draw();
+        return settlement;
+    }
+
+    static SampleSettlement empty() {
+        return new SampleSettlement();
+    }
+
+    private void draw() {
+        Map<List<PartyId>, List<ChargeSummary>> pairs = charges.values().stream()
+                .map(ChargeDetail::summary)
+                .filter(charge -> charge.state() == ChargeState.INVOICED)
+                .collect(Collectors.groupingBy(
+                        charge -> List.of(charge.operator(), charge.provider()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        long id = 700;
+        for (Map.Entry<List<PartyId>, List<ChargeSummary>> pair : pairs.entrySet()) {
+            draw(++id, pair.getKey().get(0), pair.getKey().get(1), pair.getValue());
+        }
+        draw(
+                ++id,
+                SampleCharges.FARDKORT,
+                SampleCharges.GRONLADD,
+                pairs.values().iterator().next().subList(0, 6));
+    }
+
+    private void draw(long id, PartyId seller, PartyId buyer, List<ChargeSummary> on) {
+        Map<String, List<ChargeSummary>> sites =
+                on.stream().collect(Collectors.groupingBy(ChargeSummary::locationName));
+        List<InvoiceDetail.Line> lines = new ArrayList<>();
+        for (Map.Entry<String, List<ChargeSummary>> site : sites.entrySet()) {
+            BigDecimal kwh =
+                    site.getValue().stream().map(ChargeSummary::energyKwh).reduce(BigDecimal.ZERO, BigDecimal::add);
+            lines.add(new InvoiceDetail.Line(
+                    lines.size() + 1,
+                    seller.party() + "-AC",
+                    site.getKey(),
+                    "S",
+                    VAT,
+                    site.getValue().size(),
+                    kwh,
+                    sum(site.getValue())));
+        }
+        Money net = sum(on);
+        Money vat = Money.rounded(net.amount().multiply(new BigDecimal("0.25")), SampleCharges.SEK);
+        InvoiceSummary summary = new InvoiceSummary(
+                id,
+                "2026-" + String.format("%05d", id - 600),
+                seller,
+                buyer,
+                OCTOBER,
+                LocalDate.of(2026, 11, 2),
+                LocalDate.of(2026, 12, 2),
+                net,
+                vat,
+                net.plus(vat),
+                on.size());
+        invoices.put(
+                id,
+                new InvoiceDetail(
+                        summary,
+                        SampleHub.name(seller),
+                        SampleHub.name(buyer),
+                        lines,
+                        List.of(new InvoiceDetail.VatLine("S", VAT, net, vat)),
+                        List.of("Betalningsvillkor 30 dagar netto.", "OCR 20261" + id)));
+        onInvoice.put(id, on);
+    }
+
+    private static Money sum(List<ChargeSummary> on) {
+        return on.stream()
+                .flatMap(charge -> charge.agreed().stream())
+                .reduce(Money.zero(SampleCharges.SEK), Money::plus);
+    }
+
+    private static boolean isVisible(Scope scope, PartyId one, PartyId other) {
+        return switch (scope) {
+            case Scope.Everything all -> true;
+            case Scope.OfParty of -> of.party().equals(one) || of.party().equals(other);
+        };
+    }
+
+    private Stream<ChargeSummary> visible(Scope scope) {
+        return charges.values().stream()
+                .map(ChargeDetail::summary)
+                .filter(charge -> isVisible(scope, charge.operator(), charge.provider()));
+    }
+
+    private Stream<InvoiceSummary> visibleInvoices(Scope scope) {
+        return invoices.values().stream()
+                .map(InvoiceDetail::summary)
+                .filter(invoice -> isVisible(scope, invoice.seller(), invoice.buyer()));
+    }
+
+    @Override
+    public Overview overview(Scope scope) {
+        Map<ChargeState, Long> states = new EnumMap<>(ChargeState.class);
+        visible(scope).forEach(charge -> states.merge(charge.state(), 1L, Long::sum));
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        visible(scope)
+                .filter(charge -> charge.state() == ChargeState.HELD)
+                .flatMap(charge -> charge.reasons().stream())
+                .forEach(reason -> reasons.merge(reason.split(" ")[0], 1L, Long::sum));
+        List<Overview.HeldReason> held = reasons.entrySet().stream()
+                .map(entry -> new Overview.HeldReason(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingLong(Overview.HeldReason::count).reversed())
+                .toList();
+        return new Overview(
+                states,
+                held,
+                gross(visibleInvoices(scope).filter(invoice -> sells(scope, invoice))),
+                gross(visibleInvoices(scope).filter(invoice -> !sells(scope, invoice))),
+                states.containsKey(ChargeState.AGREED)
+                        ? List.of(sum(visible(scope)
+                                .filter(c -> c.state() == ChargeState.AGREED)
+                                .toList()))
+                        : List.of(),
+                invoices.isEmpty() ? Optional.empty() : Optional.of(OCTOBER),
+                7);
+    }
+
+    private static boolean sells(Scope scope, InvoiceSummary invoice) {
+        return !(scope instanceof Scope.OfParty of) || of.party().equals(invoice.seller());
+    }
+
+    private static List<Money> gross(Stream<InvoiceSummary> of) {
+        return of.map(InvoiceSummary::gross).reduce(Money::plus).stream().toList();
+    }
+
+    private static Predicate<ChargeSummary> fits(ChargeFilter filter) {
+        return charge -> filter.state().map(charge.state()::equals).orElse(true)
+                && filter.counterparty()
+                        .map(party -> charge.operator().equals(party)
+                                || charge.provider().equals(party))
+                        .orElse(true)
+                && filter.text()
+                        .map(text -> (charge.cdrId() + charge.evseId() + charge.locationName()).contains(text))
+                        .orElse(true)
+                && filter.reason()
+                        .map(code -> charge.reasons().stream().anyMatch(reason -> reason.startsWith(code)))
+                        .orElse(true)
+                && filter.from().map(from -> !charge.end().isBefore(from)).orElse(true)
+                && filter.to().map(to -> charge.end().isBefore(to)).orElse(true);
+    }
+
+    @Override
+    public Slice<ChargeSummary> charges(Scope scope, ChargeFilter filter) {
+        List<ChargeSummary> found = visible(scope)
+                .filter(fits(filter))
+                .sorted(Comparator.comparingLong(ChargeSummary::id).reversed())
+                .filter(charge -> filter.after()
+                        .map(key -> charge.id() < Long.parseLong(key))
+                        .orElse(true))
+                .toList();
+        return slice(found, filter.limit());
+    }
+
+    private static Slice<ChargeSummary> slice(List<ChargeSummary> found, int limit) {
+        List<ChargeSummary> page = found.stream().limit(limit).toList();
+        return new Slice<>(
+                page,
+                found.size() > limit ? Optional.of(Long.toString(page.getLast().id())) : Optional.empty());
+    }
+
+    @Override
+    public ListTotals chargeTotals(Scope scope, ChargeFilter filter) {
+        List<ChargeSummary> found = visible(scope).filter(fits(filter)).toList();
+        Money net = sum(found);
+        return new ListTotals(found.size(), List.of(new ListTotals.Sum(net, Money.zero(SampleCharges.SEK), net)));
+    }
+
+    @Override
+    public Optional<ChargeDetail> charge(Scope scope, long chargeId) {
+        return Optional.ofNullable(charges.get(chargeId))
+                .filter(charge -> isVisible(
+                        scope, charge.summary().operator(), charge.summary().provider()));
+    }
+
+    private void decide(Scope scope, long chargeId, String what, String reason, String person) {
+        ChargeDetail charge = charge(scope, chargeId).orElseThrow(() -> new Refusal("there is no such charge"));
+        if (charge.summary().state() != ChargeState.HELD) {
+            throw new Refusal("charge " + chargeId + " is " + charge.summary().state() + ", not HELD");
+        }
+        decided.add(what + " " + chargeId + " because " + reason + " by " + person);
+    }
+
+    @Override
+    public void accept(Scope scope, long chargeId, String reason, String person) {
+        decide(scope, chargeId, "accept", reason, person);
+    }
+
+    @Override
+    public void drop(Scope scope, long chargeId, String reason, String person) {
+        decide(scope, chargeId, "drop", reason, person);
+    }
+
+    @Override
+    public void retry(Scope scope, long chargeId, String person) {
+        decide(scope, chargeId, "retry", "-", person);
+    }
+
+    private static Predicate<InvoiceSummary> fits(Scope scope, InvoiceFilter filter) {
+        return invoice -> filter.selling()
+                        .map(selling -> !(scope instanceof Scope.OfParty of)
+                                || of.party().equals(selling ? invoice.seller() : invoice.buyer()))
+                        .orElse(true)
+                && filter.counterparty()
+                        .map(party -> invoice.seller().equals(party)
+                                || invoice.buyer().equals(party))
+                        .orElse(true)
+                && filter.period().map(invoice.period()::equals).orElse(true)
+                && filter.text().map(invoice.number()::contains).orElse(true)
+                && filter.currency().map(code -> code.equals("SEK")).orElse(true);
+    }
+
+    @Override
+    public Slice<InvoiceSummary> invoices(Scope scope, InvoiceFilter filter) {
+        return new Slice<>(visibleInvoices(scope).filter(fits(scope, filter)).toList(), Optional.empty());
+    }
+
+    @Override
+    public ListTotals invoiceTotals(Scope scope, InvoiceFilter filter) {
+        List<InvoiceSummary> found =
+                visibleInvoices(scope).filter(fits(scope, filter)).toList();
+        Money zero = Money.zero(SampleCharges.SEK);
+        return new ListTotals(
+                found.size(),
+                List.of(new ListTotals.Sum(
+                        found.stream().map(InvoiceSummary::net).reduce(zero, Money::plus),
+                        found.stream().map(InvoiceSummary::vat).reduce(zero, Money::plus),
+                        found.stream().map(InvoiceSummary::gross).reduce(zero, Money::plus))));
+    }
+
+    @Override
+    public Optional<InvoiceDetail> invoice(Scope scope, long invoiceId) {
+        return Optional.ofNullable(invoices.get(invoiceId))
+                .filter(invoice -> isVisible(
+                        scope, invoice.summary().seller(), invoice.summary().buyer()));
+    }
+
+    @Override
+    public Slice<ChargeSummary> lineCharges(Scope scope, long invoiceId, int line, long after, int limit) {
+        InvoiceDetail invoice = invoice(scope, invoiceId).orElseThrow(() -> new Refusal("there is no such invoice"));
+        String site = invoice.lines().get(line - 1).site();
+        List<ChargeSummary> found = onInvoice.getOrDefault(invoiceId, List.of()).stream()
+                .filter(charge -> charge.locationName().equals(site) && charge.id() > after)
+                .toList();
+        return slice(found, limit);
+    }
+
+    @Override
+    public Optional<byte[]> invoicePdf(Scope scope, long invoiceId, String language) {
+        return invoice(scope, invoiceId)
+                .map(invoice -> ("%PDF-1.7 " + language + " " + invoiceId).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public List<YearMonth> periods(Scope scope) {
+        return visibleInvoices(scope).map(InvoiceSummary::period).distinct().toList();
+    }
+
+    @Override
+    public List<NettingStatement> statements(Scope scope, YearMonth period) {
+        Map<List<PartyId>, List<InvoiceSummary>> pairs = visibleInvoices(scope)
+                .filter(invoice -> invoice.period().equals(period))
+                .collect(Collectors.groupingBy(
+                        invoice -> Stream.of(invoice.seller(), invoice.buyer())
+                                .sorted()
+                                .toList(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return pairs.entrySet().stream()
+                .map(pair -> statement(pair.getKey().get(0), pair.getKey().get(1), pair.getValue()))
+                .toList();
+    }
+
+    private static NettingStatement statement(PartyId one, PartyId other, List<InvoiceSummary> invoices) {
+        Money oneOwes = gross(
+                        invoices.stream().filter(invoice -> invoice.buyer().equals(one)))
+                .stream()
+                .findFirst()
+                .orElse(Money.zero(SampleCharges.SEK));
+        Money otherOwes = gross(
+                        invoices.stream().filter(invoice -> invoice.buyer().equals(other)))
+                .stream()
+                .findFirst()
+                .orElse(Money.zero(SampleCharges.SEK));
+        boolean onePays = oneOwes.compareTo(otherOwes) > 0;
+        return new NettingStatement(
+                OCTOBER,
+                one,
+                other,
+                oneOwes,
+                otherOwes,
+                onePays ? oneOwes.minus(otherOwes) : otherOwes.minus(oneOwes),
+                onePays ? one : other,
+                invoices);
+    }
+
+    @Override
+    public Optional<byte[]> statementPdf(
+            Scope scope, YearMonth period, PartyId one, PartyId other, String currency, String language) {
+        return Optional.of(("%PDF-1.7 " + one + other).getBytes(StandardCharsets.UTF_8))
+                .filter(pdf -> isVisible(scope, one, other));
+    }
+
+    @Override
+    public CloseReport close(YearMonth period, boolean dryRun) {
+        decided.add("close " + period + " dry=" + dryRun);
+        return new CloseReport(period, dryRun, List.of(), 9);
+    }
+
+    @Override
+    public List<TrialBalanceRow> trialBalance() {
+        return invoices.isEmpty()
+                ? List.of()
+                : List.of(
+                        new TrialBalanceRow("RECEIVABLE SE*GRL SE*FAR", "SEK", 1_234_500, -200_000, 1_034_500),
+                        new TrialBalanceRow("PAYABLE SE*FAR SE*GRL", "SEK", 200_000, -1_234_500, -1_034_500),
+                        new TrialBalanceRow("RECEIVABLE NL*VLT DE*RHN", "EUR", 80_010, 0, 80_010),
+                        new TrialBalanceRow("PAYABLE DE*RHN NL*VLT", "EUR", 0, -80_010, -80_010));
+    }
+
+    @Override
+    public List<Check> verify() {
+        return List.of(
+                new Check("hash chain", true, "4 812 entries"),
+                new Check("charges = invoice lines", false, "invoice 703: 12.40 SEK"));
+    }
+
+    @Override
+    public long settledUpTo() {
+        return 4_812;
+    }
+
+    @Override
+    public void close() {}
+}
