@@ -70,11 +70,11 @@ final class Audit {
         long wrong =
                 number("SELECT COUNT(*) FROM charge c LEFT JOIN (SELECT charge, COUNT(*) AS n, SUM(net_minor) AS net,"
                         + " COUNT(invoice) AS invoiced, COUNT(line) AS lined FROM charge_share GROUP BY charge) s"
-                        + " ON s.charge = c.id WHERE NOT CASE c.state"
+                        + " ON s.charge = c.id WHERE NOT COALESCE(CASE c.state"
                         + " WHEN 'AGREED' THEN s.n > 0 AND s.net <=> c.agreed_minor AND s.invoiced = 0 AND c.invoice IS NULL"
                         + " WHEN 'INVOICED' THEN s.n > 0 AND s.net <=> c.agreed_minor AND s.lined = s.n"
                         + " AND s.invoiced = s.n AND c.invoice IS NOT NULL"
-                        + " ELSE s.n IS NULL AND c.agreed_minor IS NULL AND c.invoice IS NULL END");
+                        + " ELSE s.n IS NULL AND c.agreed_minor IS NULL AND c.invoice IS NULL END, FALSE)");
         Map<String, Long> states = sums("SELECT state, COUNT(*) FROM charge GROUP BY state");
         add(
                 "each charge is in one state",

@@ -37,7 +37,7 @@ final class Limits {
 
     private Limits() {}
 
-    /** Whether a number is small enough to count with: {@code 1E+999999999} is eleven characters, and fills the memory. */
+    /** Whether a number is small enough to count with: {@code 1E+999999999} is short, and fills the memory. */
     static boolean isCountable(BigDecimal number) {
         return number.scale() <= MAX_SCALE && number.scale() >= -MAX_EXPONENT && number.precision() <= MAX_PRECISION;
     }

@@ -37,6 +37,6 @@ public record RatedLine(
         passedOver = List.copyOf(passedOver);
     }
 
-    /** An element that was looked at before, and the restriction that did not hold, such as {@code start_time 22:00}. */
+    /** An element looked at before, and the restriction that did not hold, such as {@code start_time 22:00}. */
     public record PassedOver(int element, String because) {}
 }

@@ -1,6 +1,6 @@
 package laddnav.rating;
 
-/** The restrictions of a tariff element, in the order in which they are looked at: that of the specification's table. */
+/** The restrictions of an element, in the order in which they are looked at: that of the specification. */
 enum Restriction {
     UNREADABLE,
     START_TIME,

@@ -85,7 +85,7 @@ public final class TariffBook {
         return tariffs.size();
     }
 
-    /** Whether the tariff was valid then: from its start until its end, both included, since it is over "after" that. */
+    /** Whether the tariff was valid then: from start to end, both included, since it is over "after" that. */
     static boolean isValid(Tariff tariff, Instant then) {
         Instant from = tariff.startDateTime();
         Instant until = tariff.endDateTime();

@@ -24,7 +24,7 @@ import laddnav.ocpi.types.Cdr;
 final class IngestLoad {
 
     private static final int CONNECTIONS = 64;
-    private static final int EACH = 400;
+    private static final int EACH = Integer.getInteger("each", 400);
 
     private IngestLoad() {}
 
@@ -36,7 +36,7 @@ final class IngestLoad {
             emp.register(network.invite(emp));
             String token = cpo.hub().address().token();
             WebServer plain = plain(network);
-            for (int round = 0; round < 4; round++) {
+            for (int round = 0; round < Integer.getInteger("rounds", 4); round++) {
                 report("one insert and commit a request", run(plain.port(), "/plain", token, "P" + round));
                 report("hub", run(network.base().getPort(), "/ocpi/2.2.1/receiver/cdrs", token, "H" + round));
             }

@@ -93,6 +93,14 @@ public final class SimulatedNetwork implements AutoCloseable {
         return all;
     }
 
+    /** The uids of some drivers' cards, as chargers read them. */
+    public List<String> cards(int most) {
+        return drivers.names().stream()
+                .limit(most)
+                .map(name -> drivers.token(name).uid())
+                .toList();
+    }
+
     /** Registers a platform with the token A that the hub gave out for it; see {@link SimulatedPlatform#register}. */
     public void register(SimulatedPlatform platform, URI hubVersionsUrl, String tokenA) {
         platform.register(hubVersionsUrl, tokenA);

@@ -25,6 +25,9 @@ public record AgreementTerms(
         int lateDays,
         int disputeDays) {
 
+    /** Long enough for a month of long ago to be replayed. */
+    public static final int LONGEST_DAYS = 10_000;
+
     /** @throws IllegalArgumentException when a number is out of range or a currency is unknown */
     public AgreementTerms {
         currencies = Set.copyOf(currencies);
@@ -39,8 +42,8 @@ public record AgreementTerms(
                 || toleranceRelative.compareTo(BigDecimal.ONE) > 0) {
             throw new IllegalArgumentException("tolerances are not negative, and the relative one is at most 1");
         }
-        if (Stream.of(paymentDays, lateDays, disputeDays).anyMatch(days -> days < 0 || days > 730)) {
-            throw new IllegalArgumentException("days are 0 to 730");
+        if (Stream.of(paymentDays, lateDays, disputeDays).anyMatch(days -> days < 0 || days > LONGEST_DAYS)) {
+            throw new IllegalArgumentException("days are 0 to " + LONGEST_DAYS);
         }
     }
 

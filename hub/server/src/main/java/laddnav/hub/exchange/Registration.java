@@ -52,7 +52,11 @@ public final class Registration implements CredentialsReceiver {
         this.changed = changed;
     }
 
-    /** Begins the handshake with a platform that gave us its token A. @throws OcpiException with the partner's reason */
+    /**
+     * Begins the handshake with a platform that gave us its token A.
+     *
+     * @throws OcpiException with the partner's reason
+     */
     public void begin(String platform, URI theirVersions, String tokenA) {
         String tokenB = registry.prepare(platform);
         Handshake.Result result =

@@ -17,7 +17,11 @@ final class Parts {
 
     private Parts() {}
 
-    /** The location with this EVSE or connector put in. @throws OcpiException 2003 when the EVSE of a connector is not there */
+    /**
+     * The location with this EVSE or connector put in.
+     *
+     * @throws OcpiException 2003 when the EVSE of a connector is not there
+     */
     static Json withPart(Json location, List<String> part, Json body) {
         Json changed;
         if (part.size() == 1) {
@@ -100,7 +104,7 @@ final class Parts {
         return holder.with(list, Json.list(items));
     }
 
-    /** A location's time is that of the newest of its parts, so raising it changes nothing that its owner would not say. */
+    /** A location's time is that of the newest of its parts; raising it says nothing that its owner would not say. */
     private static Json raised(Json holder, Json part) {
         Optional<Instant> partTime = part.time(LAST_UPDATED);
         Optional<Instant> ownTime = holder.time(LAST_UPDATED);
