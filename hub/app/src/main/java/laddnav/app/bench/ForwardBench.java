@@ -1,0 +1,120 @@
+package laddnav.app.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Pushes addressed to one party per second through the hub, durable store included, against nginx that passes the same
+ * requests to the same receiver, and against the receiver alone.
+ */
+final class ForwardBench {
+
+    private static final int CONNECTIONS = 64;
+    private static final int WARM_UP = 10_000;
+    private static final int REQUESTS = 30_000;
+    private static final double TARGET = 0.3;
+
+    private ForwardBench() {}
+
+    static void run(PrintWriter out) {
+        try (HubStage stage = new HubStage()) {
+            String own = stage.provider().ownToken();
+            HttpLoad.Result alone = measure(stage.provider().port(), own, "");
+            out.println("the receiver alone   " + alone);
+            Optional<HttpLoad.Result> proxied = throughNginx(stage.provider().port(), own, out);
+            HttpLoad.Result ours = measure(stage.port(), stage.operator().hubToken(), "");
+            out.println("through the hub      " + ours);
+            out.printf(
+                    Locale.ROOT, "forward: ratio to the receiver alone %.2f%n", ours.perSecond() / alone.perSecond());
+            proxied.ifPresent(result -> out.printf(
+                    Locale.ROOT,
+                    "forward: ratio to nginx proxy_pass %.2f (target %.1f)%n",
+                    ours.perSecond() / result.perSecond(),
+                    TARGET));
+        }
+    }
+
+    private static HttpLoad.Result measure(int port, String token, String path) {
+        new HttpLoad(port, CONNECTIONS, WARM_UP, n -> Messages.putSession(path, token, n)).run();
+        return new HttpLoad(port, CONNECTIONS, REQUESTS, n -> Messages.putSession(path, token, WARM_UP + n)).run();
+    }
+
+    private static Optional<HttpLoad.Result> throughNginx(int receiver, String token, PrintWriter out) {
+        Optional<Path> nginx = Stream.of("/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (nginx.isEmpty()) {
+            out.println("nginx proxy_pass     not measured: nginx is not installed (Debian: apt install nginx-light)");
+            return Optional.empty();
+        }
+        try {
+            Path folder = Files.createTempDirectory("laddnav-nginx");
+            int port = freePort();
+            Files.writeString(folder.resolve("nginx.conf"), configuration(folder, port, receiver));
+            Process process = new ProcessBuilder(
+                            nginx.get().toString(),
+                            "-p",
+                            folder.toString(),
+                            "-c",
+                            folder.resolve("nginx.conf").toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("output").toFile())
+                    .start();
+            try {
+                awaitPort(port, process);
+                HttpLoad.Result result = measure(port, token, "");
+                out.println("nginx proxy_pass     " + result);
+                return Optional.of(result);
+            } finally {
+                process.destroy();
+                process.waitFor(5, TimeUnit.SECONDS);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("nginx could not be measured: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while measuring", e);
+        }
+    }
+
+    private static String configuration(Path folder, int port, int receiver) {
+        return """
+                daemon off; worker_processes 2; pid %1$s/pid; error_log %1$s/error.log;
+                events { worker_connections 1024; }
+                http {
+                  access_log off; client_body_temp_path %1$s/body; proxy_temp_path %1$s/proxy;
+                  fastcgi_temp_path %1$s/fastcgi; uwsgi_temp_path %1$s/uwsgi; scgi_temp_path %1$s/scgi;
+                  upstream receiver { server 127.0.0.1:%3$d; keepalive 128; }
+                  server { listen 127.0.0.1:%2$d; keepalive_requests 1000000;
+                    location / { proxy_pass http://receiver; proxy_http_version 1.1; proxy_set_header Connection ""; } }
+                }
+                """.formatted(folder, port, receiver);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void awaitPort(int port, Process process) throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            try {
+                new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), port).close();
+                return;
+            } catch (java.net.ConnectException e) {
+                if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                    throw new IOException("nginx ended with code " + process.exitValue(), e);
+                }
+            }
+        }
+        throw new IOException("nginx does not listen on port " + port);
+    }
+}

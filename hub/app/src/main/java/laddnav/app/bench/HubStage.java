@@ -1,0 +1,81 @@
+package laddnav.app.bench;
+
+import io.helidon.webserver.WebServer;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import laddnav.database.Database;
+import laddnav.database.DatabaseAccess;
+import laddnav.database.ThrowawayDatabase;
+import laddnav.hub.Hub;
+import laddnav.hub.HubSettings;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Role;
+import laddnav.ocpi.server.OcpiRoutes;
+
+/** A hub on an empty database with full durability, an operator that sends to it and a provider that takes from it. */
+final class HubStage implements AutoCloseable {
+
+    static final PartyId HUB = PartyId.of("SE", "LNV");
+    static final PartyId OPERATOR = PartyId.of("SE", "BEN");
+    static final PartyId PROVIDER = PartyId.of("DE", "BEN");
+
+    private final DatabaseAccess access = ThrowawayDatabase.access();
+    private final Database database;
+    private final Hub hub;
+    private final WebServer server;
+    private final BenchPlatform operator;
+    private final BenchPlatform provider;
+
+    HubStage() {
+        InstantSource clock = InstantSource.system();
+        database = Database.open(access, "hub", "laddnav/hub/migrations", List.of(), 16);
+        hub = Hub.open(database, HubSettings.of(HUB, "Laddnav", this::base, new byte[32]), clock);
+        server = OcpiRoutes.limit(WebServer.builder())
+                .host("127.0.0.1")
+                .port(0)
+                .shutdownHook(false)
+                .routing(routing -> routing.register(OcpiRoutes.MOUNT, hub.routes()))
+                .build()
+                .start();
+        operator = BenchPlatform.registered(hub, OPERATOR, Role.CPO, clock);
+        provider = BenchPlatform.registered(hub, PROVIDER, Role.EMSP, clock);
+    }
+
+    private URI base() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    DatabaseAccess access() {
+        return access;
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    BenchPlatform operator() {
+        return operator;
+    }
+
+    BenchPlatform provider() {
+        return provider;
+    }
+
+    @Override
+    public void close() {
+        List<AutoCloseable> parts = new ArrayList<>(List.of(operator, provider, server::stop, hub, database));
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the benchmark's hub did not close", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package laddnav.app.bench;
+
+import io.helidon.webserver.WebServer;
+import java.io.PrintWriter;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import laddnav.database.Database;
+import laddnav.ocpi.server.OcpiRoutes;
+
+/**
+ * CDR POSTs accepted per second with 64 connections. The reference is the plainest service that loses nothing: the same
+ * web server, one INSERT and one commit a request, on the same engine with as many connections.
+ */
+final class IngestBench {
+
+    private static final int CONNECTIONS = 64;
+    private static final int WARM_UP = 20_000;
+    private static final int REQUESTS = 40_000;
+    private static final double TARGET = 3.0;
+
+    private IngestBench() {}
+
+    static void run(PrintWriter out) {
+        HttpLoad.Result reference;
+        HttpLoad.Result ours;
+        try (HubStage stage = new HubStage()) {
+            reference = reference(stage);
+            out.println("one INSERT + commit a request  " + reference);
+            String token = stage.operator().hubToken();
+            new HttpLoad(stage.port(), CONNECTIONS, WARM_UP, n -> Messages.postCdr(token, n)).run();
+            ours = new HttpLoad(stage.port(), CONNECTIONS, REQUESTS, n -> Messages.postCdr(token, WARM_UP + n)).run();
+            out.println("the hub                        " + ours);
+        }
+        out.printf(Locale.ROOT, "ingest: ratio %.2f (target %.1f)%n", ours.perSecond() / reference.perSecond(), TARGET);
+    }
+
+    private static HttpLoad.Result reference(HubStage stage) {
+        try (Database database =
+                Database.open(stage.access(), "reference", "laddnav/app/bench", List.of(), CONNECTIONS)) {
+            WebServer server = OcpiRoutes.limit(WebServer.builder())
+                    .host("127.0.0.1")
+                    .port(0)
+                    .shutdownHook(false)
+                    .routing(routing -> routing.post("/*", (request, response) -> {
+                        byte[] body = request.content().as(byte[].class);
+                        database.transact(connection -> insert(connection, body));
+                        response.send("{\"status_code\":1000}");
+                    }))
+                    .build()
+                    .start();
+            try {
+                new HttpLoad(server.port(), CONNECTIONS, WARM_UP, n -> Messages.postCdr("t", n)).run();
+                return new HttpLoad(server.port(), CONNECTIONS, REQUESTS, n -> Messages.postCdr("t", n)).run();
+            } finally {
+                server.stop();
+            }
+        }
+    }
+
+    private static int insert(java.sql.Connection connection, byte[] body) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO taken (id, body) VALUES (?, ?)")) {
+            statement.setString(1, UUID.randomUUID().toString());
+            statement.setBytes(2, body);
+            return statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package laddnav.app.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Whole HTTP requests, head and body, as a partner would send them. */
+final class Messages {
+
+    private Messages() {}
+
+    /** The n-th CDR of {@code SE*BEN} for a driver of {@code DE*BEN}; 2.2.1, about 1.3 kB. */
+    static String cdr(int number) {
+        int hour = number % 20;
+        return """
+                {"country_code":"SE","party_id":"BEN","id":"BENCH-%d","start_date_time":"2026-10-%02dT%02d:00:00Z",\
+                "end_date_time":"2026-10-%02dT%02d:30:00Z","session_id":"S%d","cdr_token":{"country_code":"DE",\
+                "party_id":"BEN","uid":"U%d","type":"RFID","contract_id":"DE-BEN-C%d"},"auth_method":"WHITELIST",\
+                "cdr_location":{"id":"L1","name":"Storgatan","address":"Storgatan 1","city":"Uppsala","postal_code":"75320",\
+                "country":"SWE","coordinates":{"latitude":"59.858560","longitude":"17.638930"},"evse_uid":"E%d",\
+                "evse_id":"SE*BEN*E%d","connector_id":"1","connector_standard":"IEC_62196_T2","connector_format":"SOCKET",\
+                "connector_power_type":"AC_3_PHASE"},"currency":"SEK","charging_periods":[{"start_date_time":\
+                "2026-10-%02dT%02d:00:00Z","tariff_id":"T1","dimensions":[{"type":"ENERGY","volume":10.0},\
+                {"type":"TIME","volume":0.5}]}],"total_cost":{"excl_vat":40.00,"incl_vat":50.00},"total_energy":10.0,\
+                "total_time":0.5,"last_updated":"2026-10-%02dT%02d:31:00Z"}""".formatted(
+                        number,
+                        day(number),
+                        hour,
+                        day(number),
+                        hour,
+                        number,
+                        number % 5000,
+                        number % 5000,
+                        number % 50_000,
+                        number % 50_000,
+                        day(number),
+                        hour,
+                        day(number),
+                        hour);
+    }
+
+    private static int day(int number) {
+        return 1 + number / 20 % 31;
+    }
+
+    static byte[] postCdr(String hubToken, int number) {
+        return request("POST", "/ocpi/2.2.1/receiver/cdrs", hubToken, number, cdr(number));
+    }
+
+    /** A session push, addressed to the same provider. */
+    static byte[] putSession(String path, String token, int number) {
+        String body = """
+                {"country_code":"SE","party_id":"BEN","id":"S%d","start_date_time":"2026-11-24T08:00:00Z","kwh":3.2,\
+                "cdr_token":{"country_code":"DE","party_id":"BEN","uid":"U%d","type":"RFID","contract_id":"DE-BEN-C%d"},\
+                "auth_method":"WHITELIST","location_id":"L1","evse_uid":"E1","connector_id":"1","currency":"SEK",\
+                "status":"ACTIVE","last_updated":"2026-11-24T08:10:00Z"}""".formatted(number, number % 5000, number % 5000);
+        return request("PUT", path + "/ocpi/2.2.1/receiver/sessions/SE/BEN/S" + number, token, number, body);
+    }
+
+    private static byte[] request(String method, String path, String token, int number, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        String head = method + " " + path + " HTTP/1.1\r\n"
+                + "Host: 127.0.0.1\r\n"
+                + "Authorization: Token "
+                + Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8)) + "\r\n"
+                + "X-Request-ID: r" + number + "\r\nX-Correlation-ID: c" + number + "\r\n"
+                + "OCPI-from-country-code: SE\r\nOCPI-from-party-id: BEN\r\n"
+                + "OCPI-to-country-code: DE\r\nOCPI-to-party-id: BEN\r\n"
+                + "Content-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n";
+        byte[] all = new byte[head.length() + bytes.length];
+        System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, all, 0, head.length());
+        System.arraycopy(bytes, 0, all, head.length(), bytes.length);
+        return all;
+    }
+}

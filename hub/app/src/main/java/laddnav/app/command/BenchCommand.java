@@ -1,0 +1,30 @@
+package laddnav.app.command;
+
+import laddnav.app.bench.Benchmarks;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code laddnav bench}: measures ours and a reference in the same run. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measure: rate, ingest, forward, clear. Each beside a reference, in the same run.")
+final class BenchCommand implements Runnable {
+
+    @Parameters(paramLabel = "NAME", description = "rate, ingest, forward or clear.")
+    private String name = "";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (!Benchmarks.run(name, spec.commandLine().getOut())) {
+            throw new Refused(
+                    "there is no benchmark '" + name + "'; there are " + String.join(", ", Benchmarks.names()));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package laddnav.app.command;
+
+import java.io.PrintWriter;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import laddnav.app.node.Installation;
+import laddnav.ocpi.json.Json;
+import laddnav.settlement.CloseReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code laddnav close}: draws the invoices of a period; may be repeated without effect. */
+@Command(name = "close", mixinStandardHelpOptions = true, description = "Close a period and draw its invoices.")
+final class CloseCommand implements OnInstallation {
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(names = "--period", required = true, paramLabel = "YYYY-MM", description = "The month to close.")
+    private String period = "";
+
+    @Option(names = "--dry-run", description = "Say what would be drawn, and draw nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    @Override
+    public DataOption data() {
+        return data;
+    }
+
+    @Override
+    public int run(Installation installation, PrintWriter out) {
+        YearMonth month = month();
+        installation.settle();
+        CloseReport report = installation.settlement().close(month, dryRun);
+        if (json) {
+            out.println(json(report));
+        } else {
+            print(report, out);
+        }
+        return 0;
+    }
+
+    private YearMonth month() {
+        try {
+            return YearMonth.parse(period);
+        } catch (DateTimeException e) {
+            throw new Refused("--period is '" + period + "'; wanted is a month such as 2026-10");
+        }
+    }
+
+    static void print(CloseReport report, PrintWriter out) {
+        for (CloseReport.Drawn drawn : report.invoices()) {
+            out.printf(
+                    "%-16s %s → %s   %,7d charges   %14s net %14s VAT %14s%n",
+                    report.dryRun() ? "(dry run)" : drawn.number(),
+                    drawn.seller(),
+                    drawn.buyer(),
+                    drawn.charges(),
+                    drawn.net().amount().toPlainString(),
+                    drawn.vat().amount().toPlainString(),
+                    drawn.gross());
+        }
+        out.printf(
+                "%s: %d invoices%s; %d charges are held%n",
+                report.period(),
+                report.invoices().size(),
+                report.dryRun() ? " would be drawn" : " drawn",
+                report.heldCharges());
+    }
+
+    private static Json json(CloseReport report) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("period", report.period());
+        json.put("dry_run", report.dryRun());
+        json.put("held_charges", report.heldCharges());
+        json.put("invoices", report.invoices().stream().map(CloseCommand::json).toList());
+        return Json.from(json);
+    }
+
+    private static Map<String, Object> json(CloseReport.Drawn drawn) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("number", drawn.number());
+        json.put("seller", drawn.seller());
+        json.put("buyer", drawn.buyer());
+        json.put("charges", drawn.charges());
+        json.put("currency", drawn.net().currency());
+        json.put("net", drawn.net().amount().toPlainString());
+        json.put("vat", drawn.vat().amount().toPlainString());
+        json.put("gross", drawn.gross().amount().toPlainString());
+        return json;
+    }
+}

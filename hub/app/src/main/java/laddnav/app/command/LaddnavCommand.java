@@ -1,0 +1,27 @@
+package laddnav.app.command;
+
+import picocli.CommandLine.Command;
+
+/** The program itself; says what it can do. */
+@Command(
+        name = "laddnav",
+        mixinStandardHelpOptions = true,
+        version = "Laddnav 0.1.0",
+        description = "A roaming and payment clearing hub for electric-vehicle charging.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            RateCommand.class,
+            PartnerCommand.class,
+            ChargersCommand.class,
+            ChargerCommand.class,
+            UserCommand.class,
+            ImportCommand.class,
+            CloseCommand.class,
+            TrialBalanceCommand.class,
+            VerifyCommand.class,
+            DoctorCommand.class,
+            BenchCommand.class
+        })
+public final class LaddnavCommand {}

@@ -1,0 +1,189 @@
+package laddnav.app.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import laddnav.app.node.Installation;
+import laddnav.hub.Hub;
+import laddnav.hub.Hub.PartyRole;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Role;
+import laddnav.ocpi.json.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code laddnav partner}: the platforms of the network. */
+@Command(
+        name = "partner",
+        mixinStandardHelpOptions = true,
+        description = "The platforms of the network: add, list, test, suspend.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            PartnerCommand.Add.class,
+            PartnerCommand.ListAll.class,
+            PartnerCommand.Test.class,
+            PartnerCommand.Suspend.class
+        })
+final class PartnerCommand {
+
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = "Invite a platform; prints its token A, once.")
+    static final class Add implements OnInstallation {
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Parameters(paramLabel = "NAME", description = "The platform's name.")
+        private String name = "";
+
+        @Option(
+                names = "--party",
+                required = true,
+                paramLabel = "SE*ABC",
+                description = "A party of the platform; may be repeated, each with its --role.")
+        private List<String> parties = new ArrayList<>();
+
+        @Option(names = "--role", paramLabel = "CPO|EMSP", description = "The party's role. Default: CPO.")
+        private List<Role> roles = new ArrayList<>();
+
+        @Option(names = "--json", description = "Print the result as JSON.")
+        private boolean json;
+
+        @Override
+        public DataOption data() {
+            return data;
+        }
+
+        @Override
+        public int run(Installation installation, PrintWriter out) {
+            List<PartyRole> inRoles = new ArrayList<>();
+            for (int i = 0; i < parties.size(); i++) {
+                inRoles.add(new PartyRole(party(parties.get(i)), i < roles.size() ? roles.get(i) : Role.CPO, name));
+            }
+            Hub.Invitation invitation = installation.hub().invite(name, inRoles);
+            if (json) {
+                Map<String, Object> result = new LinkedHashMap<>();
+                result.put("platform", invitation.platform());
+                result.put("versions_url", invitation.versionsUrl());
+                result.put("token_a", invitation.tokenA());
+                out.println(Json.from(result));
+            } else {
+                out.println("Platform      " + invitation.platform());
+                out.println("Versions URL  " + invitation.versionsUrl());
+                out.println(
+                        "Token A       " + invitation.tokenA() + "   (shown this once; valid for one registration)");
+            }
+            return 0;
+        }
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Every platform and where it stands.")
+    static final class ListAll implements OnInstallation {
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Option(names = "--json", description = "Print the result as JSON.")
+        private boolean json;
+
+        @Override
+        public DataOption data() {
+            return data;
+        }
+
+        @Override
+        public int run(Installation installation, PrintWriter out) {
+            List<Hub.PlatformStatus> platforms = installation.hub().platforms();
+            if (json) {
+                out.println(Json.from(platforms.stream().map(ListAll::json).toList()));
+                return 0;
+            }
+            for (Hub.PlatformStatus platform : platforms) {
+                out.printf(
+                        "%-24s %-10s %-6s %s%s%n",
+                        platform.name(),
+                        platform.status(),
+                        platform.version().map(Object::toString).orElse("-"),
+                        String.join(
+                                ", ",
+                                platform.parties().stream().map(ListAll::text).toList()),
+                        platform.undelivered() == 0 ? "" : "   " + platform.undelivered() + " to deliver");
+            }
+            return 0;
+        }
+
+        private static String text(PartyRole inRole) {
+            return inRole.party() + " " + inRole.role();
+        }
+
+        private static Map<String, Object> json(Hub.PlatformStatus platform) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("name", platform.name());
+            json.put("status", platform.status());
+            json.put("version", platform.version());
+            json.put("parties", platform.parties().stream().map(ListAll::text).toList());
+            json.put("last_heard_at", platform.lastHeardAt());
+            json.put("undelivered", platform.undelivered());
+            return json;
+        }
+    }
+
+    @Command(name = "test", mixinStandardHelpOptions = true, description = "Check a connection, step by step.")
+    static final class Test implements OnInstallation {
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Parameters(paramLabel = "NAME", description = "The platform's name.")
+        private String name = "";
+
+        @Override
+        public DataOption data() {
+            return data;
+        }
+
+        @Override
+        public int run(Installation installation, PrintWriter out) {
+            List<Hub.TestStep> steps = installation.hub().test(name);
+            for (Hub.TestStep step : steps) {
+                out.printf("%-5s %-28s %s%n", step.passed() ? "ok" : "NOT", step.name(), step.found());
+                if (!step.passed() && !step.advice().isBlank()) {
+                    out.printf("      %-28s → %s%n", "", step.advice());
+                }
+            }
+            return steps.stream().allMatch(Hub.TestStep::passed) ? 0 : 1;
+        }
+    }
+
+    @Command(name = "suspend", mixinStandardHelpOptions = true, description = "Cut a platform off.")
+    static final class Suspend implements OnInstallation {
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Parameters(paramLabel = "NAME", description = "The platform's name.")
+        private String name = "";
+
+        @Override
+        public DataOption data() {
+            return data;
+        }
+
+        @Override
+        public int run(Installation installation, PrintWriter out) {
+            installation.hub().suspend(name);
+            out.println(name + " is suspended: its token is refused and nothing is delivered to it.");
+            return 0;
+        }
+    }
+
+    static PartyId party(String text) {
+        try {
+            return PartyId.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(e.getMessage() == null ? text + " is not a party" : e.getMessage());
+        }
+    }
+}

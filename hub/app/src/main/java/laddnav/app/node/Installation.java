@@ -1,0 +1,133 @@
+package laddnav.app.node;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import laddnav.app.settings.Settings;
+import laddnav.database.Database;
+import laddnav.edge.Edge;
+import laddnav.hub.Hub;
+import laddnav.portal.Portal;
+import laddnav.portal.PortalSettings;
+import laddnav.settlement.Settlement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of one installation on its database. Each is opened when it is first asked for, and all are closed in the
+ * opposite order. Not for more than one thread until the parts that it needs are open.
+ */
+public final class Installation implements AutoCloseable {
+
+    private static final int CONNECTIONS = 12;
+    private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(30);
+
+    private final Settings settings;
+    private final InstantSource clock;
+    private final Secrets secrets;
+    private final Closing closing = new Closing();
+    private final Engine engine;
+    private Supplier<URI> hubBase;
+    private Supplier<URI> edgeBase;
+    private @Nullable Hub hub;
+    private @Nullable Settlement settlement;
+    private @Nullable Edge edge;
+    private @Nullable Portal portal;
+
+    private Installation(Settings settings, InstantSource clock, Engine engine) {
+        this.settings = settings;
+        this.clock = clock;
+        this.secrets = Secrets.in(settings.createdData());
+        this.engine = closing.add(engine);
+        this.hubBase =
+                () -> settings.publicUrl().orElse(URI.create("http://" + settings.host() + ":" + settings.port()));
+        this.edgeBase = () -> URI.create("http://" + settings.host() + ":" + settings.edgePort());
+    }
+
+    /** Finds or starts the engine; the parts wait until they are asked for. */
+    public static Installation open(Settings settings) {
+        InstantSource clock = InstantSource.system();
+        return new Installation(settings, clock, Engine.open(settings));
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    /** Tells where the listeners really are, when they were given free ports. To be called before parts are opened. */
+    void listeningAt(Supplier<URI> hubAddress, Supplier<URI> edgeAddress) {
+        hubBase = hubAddress;
+        edgeBase = edgeAddress;
+    }
+
+    public Hub hub() {
+        if (hub == null) {
+            Database database = database("hub", "laddnav/hub/migrations");
+            hub = closing.add(Hub.open(database, Parts.hub(settings, () -> hubBase.get(), secrets.tokenKey()), clock));
+        }
+        return hub;
+    }
+
+    public Settlement settlement() {
+        if (settlement == null) {
+            Hub source = hub();
+            Database database = database("settlement", "laddnav/settlement/migrations");
+            settlement = closing.add(Settlement.open(database, source.feed(), settings.settlement(), clock));
+        }
+        return settlement;
+    }
+
+    public Edge edge() {
+        if (edge == null) {
+            Database database = database(Edge.SCHEMA, Edge.MIGRATIONS);
+            edge = closing.add(Edge.open(database, Parts.edge(settings, () -> edgeBase.get()), clock));
+        }
+        return edge;
+    }
+
+    public Portal portal() {
+        if (portal == null) {
+            Hub itsHub = hub();
+            Settlement itsSettlement = settlement();
+            Database database = database(Portal.SCHEMA, Portal.MIGRATIONS);
+            boolean https = "https".equals(hubBase.get().getScheme());
+            PortalSettings itsSettings =
+                    PortalSettings.of(https, settings.settlement().zone());
+            portal = closing.add(Portal.open(database, itsHub, itsSettlement, itsSettings, clock));
+        }
+        return portal;
+    }
+
+    /** Waits until settlement has worked through the feed as it is now. @throws IllegalStateException after half an hour */
+    public void settle() {
+        long target = hub().feed().newest();
+        Instant deadline = clock.instant().plus(LONGEST_CATCH_UP);
+        while (settlement().settledUpTo() < target) {
+            if (clock.instant().isAfter(deadline)) {
+                throw new IllegalStateException(
+                        "settlement has not caught up with the feed within " + LONGEST_CATCH_UP);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private Database database(String schema, String migrations) {
+        return closing.add(Database.open(engine.access(), schema, migrations, List.of(), CONNECTIONS));
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

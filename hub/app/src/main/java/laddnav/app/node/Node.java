@@ -1,0 +1,113 @@
+package laddnav.app.node;
+
+import io.helidon.logging.common.LogConfig;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.observe.ObserveFeature;
+import io.helidon.webserver.observe.health.HealthObserver;
+import io.helidon.webserver.observe.metrics.MetricsObserver;
+import java.net.URI;
+import java.util.List;
+import laddnav.app.settings.Settings;
+import laddnav.edge.Edge;
+import laddnav.hub.Hub;
+import laddnav.hub.Hub.PartyRole;
+import laddnav.ocpi.Role;
+
+/**
+ * A running node: hub and portal on one port, the edge on another, and the edge registered with the hub as the operator
+ * that it is.
+ */
+public final class Node implements AutoCloseable {
+
+    /** The name under which the edge is a platform of the hub. */
+    public static final String EDGE = "Laddnav edge";
+
+    private static final int MAX_REQUEST = 16 * 1024 * 1024;
+
+    private final Installation installation;
+    private final WebServer server;
+    private final CommandPort commands;
+
+    private Node(Installation installation, WebServer server, CommandPort commands) {
+        this.installation = installation;
+        this.server = server;
+        this.commands = commands;
+    }
+
+    /**
+     * Opens every part and listens.
+     *
+     * @param runner runs a command of another process inside this node
+     * @throws IllegalStateException when a port is taken or another node runs on the folder
+     */
+    public static Node start(Installation installation, CommandPort.Runner runner) {
+        Settings settings = installation.settings();
+        if (RunningNode.find(settings.data()).isPresent()) {
+            throw new IllegalStateException("a node already runs on " + settings.data());
+        }
+        Ports ports = Ports.reserved(settings);
+        installation.listeningAt(() -> ports.hubBase(settings), () -> ports.edgeBase(settings));
+        WebServer server = listen(installation, ports).start();
+        CommandPort commands = CommandPort.open(installation.secrets().adminKey(), runner);
+        new RunningNode(ProcessHandle.current().pid(), server.port(), server.port("edge"), commands.port())
+                .write(settings.data());
+        Node node = new Node(installation, server, commands);
+        node.introduceEdge();
+        return node;
+    }
+
+    private static WebServer listen(Installation installation, Ports ports) {
+        LogConfig.configureRuntime();
+        Settings settings = installation.settings();
+        Edge edge = installation.edge();
+        HttpRouting.Builder hubRoutes = HttpRouting.builder()
+                .register("/ocpi", installation.hub().routes())
+                .register("/", installation.portal().routes());
+        return WebServer.builder()
+                .host(settings.host())
+                .port(ports.hub())
+                .maxPayloadSize(MAX_REQUEST)
+                .shutdownHook(false)
+                .addFeature(ObserveFeature.just(HealthObserver.create(), MetricsObserver.create()))
+                .routing(hubRoutes)
+                .putSocket(
+                        "edge",
+                        socket -> socket.host(settings.host())
+                                .port(ports.edge())
+                                .maxPayloadSize(MAX_REQUEST)
+                                .routing(HttpRouting.builder().register("/ocpi", edge.ocpiRoutes()))
+                                .addRouting(edge.chargerRoutes()))
+                .build();
+    }
+
+    /** The edge registers like any operator; it remembers that over restarts. */
+    private void introduceEdge() {
+        Hub hub = installation.hub();
+        Edge edge = installation.edge();
+        if (!edge.isRegistered()) {
+            PartyRole role = new PartyRole(installation.settings().edge().party(), Role.CPO, EDGE);
+            Hub.Invitation invitation = hub.invite(EDGE, List.of(role));
+            edge.connect(URI.create(invitation.versionsUrl()), invitation.tokenA());
+        }
+    }
+
+    public URI address() {
+        return URI.create("http://" + installation.settings().host() + ":" + server.port());
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public int edgePort() {
+        return server.port("edge");
+    }
+
+    @Override
+    public void close() {
+        RunningNode.remove(installation.settings().data());
+        commands.close();
+        server.stop();
+    }
+}

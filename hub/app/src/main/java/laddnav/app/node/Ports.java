@@ -1,0 +1,35 @@
+package laddnav.app.node;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import laddnav.app.settings.Settings;
+
+/** The two ports of a node, checked to be free before anything is opened; 0 is replaced by a free one. */
+record Ports(int hub, int edge) {
+
+    /** @throws IllegalStateException naming the port that is taken, and what to do */
+    static Ports reserved(Settings settings) {
+        return new Ports(
+                free(settings.host(), settings.port(), "http.port"),
+                free(settings.host(), settings.edgePort(), "edge.port"));
+    }
+
+    URI hubBase(Settings settings) {
+        return settings.publicUrl().orElse(URI.create("http://" + settings.host() + ":" + hub));
+    }
+
+    URI edgeBase(Settings settings) {
+        return URI.create("http://" + settings.host() + ":" + edge);
+    }
+
+    private static int free(String host, int port, String key) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("port " + port + " on " + host + " cannot be used (" + e.getMessage()
+                    + "); set another one with " + key + " or --port");
+        }
+    }
+}

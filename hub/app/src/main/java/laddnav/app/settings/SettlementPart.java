@@ -1,0 +1,91 @@
+package laddnav.app.settings;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import laddnav.ocpi.PartyId;
+import laddnav.settlement.SettlementSettings;
+import laddnav.settlement.agreements.AgreementTerms;
+import laddnav.settlement.agreements.PartyFacts;
+import laddnav.settlement.agreements.PartyFacts.BankDetails;
+
+/** The part of the settings that settlement gets: periods' zone, the default agreement, who the parties are. */
+final class SettlementPart {
+
+    private SettlementPart() {}
+
+    static SettlementSettings from(Source source) {
+        PartyId hub = Settings.party(source, "hub.party", "SE*LNV");
+        Map<PartyId, PartyFacts> parties = parties(source);
+        PartyFacts ourselves = parties.getOrDefault(hub, bare(source.text("hub.name", "Laddnav"), hub.country()));
+        return new SettlementSettings(hub, ourselves, zone(source), parties, Optional.empty(), terms(source));
+    }
+
+    private static PartyFacts bare(String name, String country) {
+        return new PartyFacts(
+                name, List.of(), country, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static ZoneId zone(Source source) {
+        String text = source.text("settlement.zone", "Europe/Stockholm");
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw source.wrong("settlement.zone", text, "a time zone such as Europe/Stockholm");
+        }
+    }
+
+    private static AgreementTerms terms(Source source) {
+        AgreementTerms standard = AgreementTerms.standard();
+        List<String> currencies = source.texts("agreement.currencies", List.copyOf(standard.currencies()));
+        try {
+            return new AgreementTerms(
+                    Set.copyOf(currencies),
+                    source.integer("agreement.payment-days", standard.paymentDays(), 0, AgreementTerms.LONGEST_DAYS),
+                    source.decimal("agreement.tolerance", standard.toleranceAbsolute()),
+                    source.decimal("agreement.tolerance-relative", standard.toleranceRelative()),
+                    source.integer("agreement.late-days", standard.lateDays(), 0, AgreementTerms.LONGEST_DAYS),
+                    source.integer("agreement.dispute-days", standard.disputeDays(), 0, AgreementTerms.LONGEST_DAYS));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("agreement: " + e.getMessage());
+        }
+    }
+
+    private static Map<PartyId, PartyFacts> parties(Source source) {
+        Map<PartyId, PartyFacts> parties = new HashMap<>();
+        for (Map<String, String> entry : source.entries("parties")) {
+            String id = entry.getOrDefault("id", "");
+            try {
+                parties.put(PartyId.parse(id), facts(entry));
+            } catch (IllegalArgumentException e) {
+                throw source.wrong("parties", id, "an entry with id, legal-name and country (" + e.getMessage() + ")");
+            }
+        }
+        return parties;
+    }
+
+    private static PartyFacts facts(Map<String, String> entry) {
+        BankDetails bank = new BankDetails(part(entry, "bankgiro"), part(entry, "iban"), part(entry, "bic"));
+        boolean hasBank = bank.bankgiro().isPresent() || bank.iban().isPresent();
+        return new PartyFacts(
+                entry.getOrDefault("legal-name", ""),
+                Arrays.stream(entry.getOrDefault("address", "").split(","))
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList(),
+                entry.getOrDefault("country", ""),
+                part(entry, "vat-id"),
+                part(entry, "organisation-number"),
+                part(entry, "dealer").map(Boolean::parseBoolean),
+                hasBank ? Optional.of(bank) : Optional.empty());
+    }
+
+    private static Optional<String> part(Map<String, String> entry, String name) {
+        return Optional.ofNullable(entry.get(name)).filter(text -> !text.isBlank());
+    }
+}
