@@ -36,7 +36,7 @@ public record NetworkSettings(
     private static final List<Town> TOWNS = List.of(
             new Town("Uppsala", 59.8586, 17.6389, "Europe/Stockholm"),
             new Town("Lübeck", 53.8655, 10.6866, "Europe/Berlin"),
-            new Town("Trondheim", 63.4305, 10.3951, "Europe/Oslo"));
+            new Town("Östersund", 63.1767, 14.6361, "Europe/Stockholm"));
 
     private record Town(String name, double latitude, double longitude, String zone) {}
 
@@ -54,13 +54,16 @@ public record NetworkSettings(
         }
     }
 
-    /** Three operators and three providers in Sweden, Germany and Norway, of both versions; one in a hundred CDRs wrong. */
+    /**
+     * Three operators in Sweden and Germany, three providers in Sweden, Germany and Norway, of both versions; one in a
+     * hundred CDRs is wrong.
+     */
     public static NetworkSettings demo(Path folder) {
         return new NetworkSettings(
                 List.of(
                         party("SE", "NLA", "Norrsken Ladd AB", Version.V2_3_0, "SEK"),
                         party("DE", "HLS", "Hanse Ladesäulen GmbH", Version.V2_2_1, "EUR"),
-                        party("NO", "FJL", "Fjordlading AS", Version.V2_3_0, "EUR")),
+                        party("SE", "FJL", "Fjälladd AB", Version.V2_3_0, "EUR")),
                 List.of(
                         party("SE", "KRB", "Körbart AB", Version.V2_3_0, "SEK"),
                         party("DE", "RSM", "Reisestrom GmbH", Version.V2_2_1, "EUR"),

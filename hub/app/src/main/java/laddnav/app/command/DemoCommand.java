@@ -21,10 +21,16 @@ final class DemoCommand implements Runnable {
     @Option(names = "--data", paramLabel = "DIR", description = "The data folder. Default: ${DEFAULT-VALUE}")
     private Path data = Path.of("data/demo");
 
-    @Option(names = "--port", paramLabel = "N", description = "Port of hub and portal. Default: 8080; 0 takes a free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port of hub and portal. Default: 8080; 0 takes a free one.")
     private @Nullable Integer port;
 
-    @Option(names = "--edge-port", paramLabel = "N", description = "Port of the edge. Default: 8090; 0 takes a free one.")
+    @Option(
+            names = "--edge-port",
+            paramLabel = "N",
+            description = "Port of the edge. Default: 8090; 0 takes a free one.")
     private @Nullable Integer edgePort;
 
     @Option(
@@ -47,7 +53,10 @@ final class DemoCommand implements Runnable {
     public void run() {
         Settings settings = Settings.read(data, System.getenv()).withPorts(port, edgePort);
         try (Demo demo = Demo.start(
-                settings, Optional.ofNullable(sessions), ServeCommand::runner, spec.commandLine().getOut())) {
+                settings,
+                Optional.ofNullable(sessions),
+                ServeCommand::runner,
+                spec.commandLine().getOut())) {
             demo.play(speed);
             if (!untilClosed) {
                 Waiting.untilStopped();

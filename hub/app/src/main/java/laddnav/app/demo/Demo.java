@@ -100,7 +100,9 @@ public final class Demo implements AutoCloseable {
 
     /** Registers, publishes, replays, settles, closes what is past, and prints where to look. */
     public void play(double speed) {
-        out.printf("%,d charges at %,d stations; %s%n", set.visits().size(), set.stations().size(), set.name());
+        out.printf(
+                "%,d charges at %,d stations; %s%n",
+                set.visits().size(), set.stations().size(), set.name());
         set.rejected().forEach((reason, count) -> out.printf("  %,d rows left out: %s%n", count, reason));
         registerAll();
         network.publish();
@@ -126,7 +128,8 @@ public final class Demo implements AutoCloseable {
                 PartyRole inRole = new PartyRole(party.id(), role, party.name());
                 Hub.Invitation invitation = hub.invite(party.name(), List.of(inRole));
                 network.register(platform, URI.create(invitation.versionsUrl()), invitation.tokenA());
-                out.printf("  %-24s %s %-4s registered over OCPI %s%n", party.name(), party.id(), role, party.version());
+                out.printf(
+                        "  %-24s %s %-4s registered over OCPI %s%n", party.name(), party.id(), role, party.version());
             }
         }
     }
@@ -134,7 +137,8 @@ public final class Demo implements AutoCloseable {
     private void replay() {
         Instant begun = installation.clock().instant();
         ReplayResult result;
-        try (ProgressLine progress = ProgressLine.start("Replaying", set.visits().size(), out)) {
+        try (ProgressLine progress =
+                ProgressLine.start("Replaying", set.visits().size(), out)) {
             result = network.replay(progress);
         }
         Duration taken = Duration.between(begun, installation.clock().instant());

@@ -1,6 +1,5 @@
 package laddnav.app.node;
 
-import io.helidon.logging.common.LogConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.observe.ObserveFeature;
@@ -58,7 +57,6 @@ public final class Node implements AutoCloseable {
     }
 
     private static WebServer listen(Installation installation, Ports ports) {
-        LogConfig.configureRuntime();
         Settings settings = installation.settings();
         Edge edge = installation.edge();
         HttpRouting.Builder hubRoutes = HttpRouting.builder()
