@@ -42,7 +42,7 @@ class DemoStoryTest {
         Printed demo = demo();
         assertEquals(0, demo.code(), demo.err());
         assertTrue(demo.out().contains("3,000 charges replayed"), demo.out());
-        assertTrue(demo.out().contains("invoices drawn"), demo.out());
+        assertTrue(demo.out().contains("is closed"), demo.out());
         assertTrue(demo.out().contains("Login"), demo.out());
     }
 
@@ -60,11 +60,10 @@ class DemoStoryTest {
         String before = run("trial-balance", "--data", "demo").out();
         Printed again = demo();
         assertEquals(0, again.code(), again.err());
-        assertTrue(!again.out().contains("invoices drawn"), again.out());
         assertTrue(!again.out().contains("registered over OCPI"), again.out());
         assertEquals(0, run("verify", "--data", "demo").code());
         String after = run("trial-balance", "--data", "demo").out();
-        assertEquals(receivables(before), receivables(after), "what was invoiced does not change");
+        assertEquals(receivables(before), receivables(after), "nothing is invoiced twice");
     }
 
     @Test

@@ -151,13 +151,9 @@ public final class Demo implements AutoCloseable {
         YearMonth now = YearMonth.from(installation.clock().instant().atZone(zone));
         YearMonth first = YearMonth.from(set.from().atZone(zone));
         YearMonth last = YearMonth.from(set.until().atZone(zone));
-        int invoices = 0;
         for (YearMonth month = first; !month.isAfter(last) && month.isBefore(now); month = month.plusMonths(1)) {
             CloseReport report = installation.settlement().close(month, false);
-            invoices += report.invoices().size();
-        }
-        if (invoices > 0) {
-            out.printf("%s to %s closed: %,d invoices drawn%n", first, last, invoices);
+            out.printf("%s is closed: %,d invoices%n", month, report.invoices().size());
         }
     }
 
