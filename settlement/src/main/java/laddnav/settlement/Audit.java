@@ -71,7 +71,8 @@ final class Audit {
                 number("SELECT COUNT(*) FROM charge c LEFT JOIN (SELECT charge, COUNT(*) AS n, SUM(net_minor) AS net,"
                         + " COUNT(invoice) AS invoiced, COUNT(line) AS lined FROM charge_share GROUP BY charge) s"
                         + " ON s.charge = c.id WHERE NOT COALESCE(CASE c.state"
-                        + " WHEN 'AGREED' THEN s.n > 0 AND s.net <=> c.agreed_minor AND s.invoiced = 0 AND c.invoice IS NULL"
+                        + " WHEN 'AGREED' THEN s.n > 0 AND s.net <=> c.agreed_minor AND s.invoiced "
+                        + "= 0 AND c.invoice IS NULL"
                         + " WHEN 'INVOICED' THEN s.n > 0 AND s.net <=> c.agreed_minor AND s.lined = s.n"
                         + " AND s.invoiced = s.n AND c.invoice IS NOT NULL"
                         + " ELSE s.n IS NULL AND c.agreed_minor IS NULL AND c.invoice IS NULL END, FALSE)");

@@ -113,7 +113,8 @@ final class ChargeQueries {
 
     static List<Decision> decisions(Connection connection, long id) throws SQLException {
         return Sql.of(
-                        "SELECT decided_at, person, what, reason, state_after FROM decision WHERE charge = ? ORDER BY id",
+                        "SELECT decided_at, person, what, reason, state_after FROM decision WHERE "
+                                + "charge = ? ORDER BY id",
                         id)
                 .list(
                         connection,

@@ -277,7 +277,7 @@ class ArchitectureTest {
         List<String> lines = read(file).lines().toList();
         Stream<String> tooLong = lines.size() > 400 ? Stream.of(name + ": " + lines.size() + " lines") : Stream.of();
         Stream<String> wide = lines.stream()
-                .filter(line -> line.length() > 140 && !line.startsWith("import "))
+                .filter(line -> line.length() > 120 && !line.startsWith("import "))
                 .map(line -> name + ": a line of " + line.length() + " characters");
         Stream<String> left =
                 lines.stream().filter(line -> leftover.matcher(line).find()).map(line -> name + ": " + line.trim());

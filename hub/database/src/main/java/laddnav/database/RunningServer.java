@@ -172,7 +172,10 @@ final class RunningServer {
         return false;
     }
 
-    /** Asks a server to end cleanly and waits; one that does not within a minute is killed, and recovers at its start. */
+    /**
+     * Asks a server to end cleanly and waits; one that does not within a minute is killed, and recovers at its
+     * start.
+     */
     private static void end(ProcessHandle server) {
         server.destroy();
         try {

@@ -3,7 +3,8 @@
  * and showing the edge.
  *
  * <p>May know: {@code laddnav.edge.ocpp} as a client, {@code laddnav.ocpi.json}. Must never know: the edge's inside,
- * its database. Invariants: what happens without a connection is told after reconnecting, in order; the same seed charges
+ * its database. Invariants: what happens without a connection is told after reconnecting, in order; the same
+ * seed charges
  * the same cars.
  */
 @NullMarked

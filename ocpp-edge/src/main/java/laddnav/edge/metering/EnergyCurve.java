@@ -133,7 +133,10 @@ public record EnergyCurve(List<Point> points, Set<MeterFinding> findings) {
             return readings;
         }
 
-        /** Whether the last reading is a thousandth of the register at the stop; before that, of the one at the start. */
+        /**
+         * Whether the last reading is a thousandth of the register at the stop; before that, of the one at the
+         * start.
+         */
         private boolean areThousandths(List<Reading> readings) {
             Reading last = readings.getLast();
             BigDecimal asWh = last.wh().multiply(THOUSAND);

@@ -201,7 +201,8 @@ final class Surroundings {
     private void readOriginal(Connection connection, PartyId operator, String reference) throws SQLException {
         Optional<Credited> found = Sql.of(
                         "SELECT c.id, c.provider, c.currency, c.energy_kwh, c.claimed_minor, c.credit_of IS NOT NULL OR"
-                                + " c.claimed_minor < 0 AS is_credit, EXISTS (SELECT 1 FROM charge r WHERE r.credit_of = c.id) AS credited"
+                                + " c.claimed_minor < 0 AS is_credit, EXISTS (SELECT 1 FROM charge "
+                                + "r WHERE r.credit_of = c.id) AS credited"
                                 + " FROM charge c WHERE c.operator = ? AND c.cdr_id = ?"
                                 + " AND c.state IN ('AGREED', 'INVOICED')",
                         operator.toString(),

@@ -188,7 +188,8 @@ final class Draft {
 
     private static void finish(Connection connection, long id, Drawn drawn) throws SQLException {
         Sql.of(
-                        "UPDATE invoice i JOIN (SELECT MIN(end_at) AS first, MAX(end_at) AS last, SUM(energy_kwh) AS kwh"
+                        "UPDATE invoice i JOIN (SELECT MIN(end_at) AS first, MAX(end_at) AS last, "
+                                + "SUM(energy_kwh) AS kwh"
                                 + " FROM charge WHERE invoice = ?) c SET i.first_end = c.first, i.last_end = c.last,"
                                 + " i.energy_kwh = c.kwh, i.charges = ?, i.net_minor = ?, i.vat_minor = ?,"
                                 + " i.gross_minor = ? WHERE i.id = ?",

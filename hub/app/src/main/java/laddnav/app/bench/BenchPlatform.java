@@ -36,7 +36,8 @@ import laddnav.ocpi.types.Credentials;
 import laddnav.ocpi.types.CredentialsRole;
 
 /**
- * A platform at the other end of a benchmark: takes every object at once, counts it, and keeps nothing. It registers with
+ * A platform at the other end of a benchmark: takes every object at once, counts it, and keeps nothing. It
+ * registers with
  * the hub like any other.
  */
 final class BenchPlatform implements OcpiPlatform, ObjectReceiver, AutoCloseable {

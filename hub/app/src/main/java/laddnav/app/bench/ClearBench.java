@@ -31,7 +31,8 @@ import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.agreements.PartyFacts;
 
 /**
- * CDRs from the feed to booked per second: decoded, checked, rated, entered in the ledger. The reference writes the same
+ * CDRs from the feed to booked per second: decoded, checked, rated, entered in the ledger. The reference
+ * writes the same
  * rows into empty tables of the same shape by plain JDBC batches, with as many commits.
  */
 final class ClearBench {
@@ -106,7 +107,8 @@ final class ClearBench {
                 {"country_code":"SE","party_id":"BEN","id":"T1","currency":"SEK","elements":[{"price_components":[
                 {"type":"ENERGY","price":4.00,"vat":25,"step_size":1}]}],"last_updated":"2026-01-01T00:00:00Z"}"""));
         changes.add(change(2, HubStage.OPERATOR, ModuleId.LOCATIONS, "L1", """
-                {"country_code":"SE","party_id":"BEN","id":"L1","publish":true,"name":"Storgatan","address":"Storgatan 1",
+                {"country_code":"SE","party_id":"BEN","id":"L1","publish":true,"name":"Storgatan",
+                "address":"Storgatan 1",
                 "city":"Uppsala","postal_code":"75320","country":"SWE","coordinates":{"latitude":"59.858560",
                 "longitude":"17.638930"},"time_zone":"Europe/Stockholm","last_updated":"2026-01-01T00:00:00Z"}"""));
         for (int n = 0; n < cdrs; n++) {

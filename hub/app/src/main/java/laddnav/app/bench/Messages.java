@@ -15,9 +15,11 @@ final class Messages {
                 {"country_code":"SE","party_id":"BEN","id":"BENCH-%d","start_date_time":"2026-10-%02dT%02d:00:00Z",\
                 "end_date_time":"2026-10-%02dT%02d:30:00Z","session_id":"S%d","cdr_token":{"country_code":"DE",\
                 "party_id":"BEN","uid":"U%d","type":"RFID","contract_id":"DE-BEN-C%d"},"auth_method":"WHITELIST",\
-                "cdr_location":{"id":"L1","name":"Storgatan","address":"Storgatan 1","city":"Uppsala","postal_code":"75320",\
+                "cdr_location":{"id":"L1","name":"Storgatan","address":"Storgatan 1","city":"Uppsala",\
+                "postal_code":"75320",\
                 "country":"SWE","coordinates":{"latitude":"59.858560","longitude":"17.638930"},"evse_uid":"E%d",\
-                "evse_id":"SE*BEN*E%d","connector_id":"1","connector_standard":"IEC_62196_T2","connector_format":"SOCKET",\
+                "evse_id":"SE*BEN*E%d","connector_id":"1",\
+                "connector_standard":"IEC_62196_T2","connector_format":"SOCKET",\
                 "connector_power_type":"AC_3_PHASE"},"currency":"SEK","charging_periods":[{"start_date_time":\
                 "2026-10-%02dT%02d:00:00Z","tariff_id":"T1","dimensions":[{"type":"ENERGY","volume":10.0},\
                 {"type":"TIME","volume":0.5}]}],"total_cost":{"excl_vat":40.00,"incl_vat":50.00},"total_energy":10.0,\
@@ -50,9 +52,11 @@ final class Messages {
     static byte[] putSession(String path, String token, int number) {
         String body = """
                 {"country_code":"SE","party_id":"BEN","id":"S%d","start_date_time":"2026-11-24T08:00:00Z","kwh":3.2,\
-                "cdr_token":{"country_code":"DE","party_id":"BEN","uid":"U%d","type":"RFID","contract_id":"DE-BEN-C%d"},\
+                "cdr_token":{"country_code":"DE","party_id":"BEN","uid":"U%d","type":"RFID",\
+                "contract_id":"DE-BEN-C%d"},\
                 "auth_method":"WHITELIST","location_id":"L1","evse_uid":"E1","connector_id":"1","currency":"SEK",\
-                "status":"ACTIVE","last_updated":"2026-11-24T08:10:00Z"}""".formatted(number, number % 5000, number % 5000);
+                "status":"ACTIVE",\
+                "last_updated":"2026-11-24T08:10:00Z"}""".formatted(number, number % 5000, number % 5000);
         return request("PUT", path + "/ocpi/2.2.1/receiver/sessions/SE/BEN/S" + number, token, number, body);
     }
 

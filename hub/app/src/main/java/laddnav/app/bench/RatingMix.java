@@ -47,7 +47,8 @@ final class RatingMix {
             hours += 0.25;
             parking += idle ? 0.25 : 0;
             json.append(p == 0 ? "" : ",").append("""
-                    {"start_date_time":"%s","tariff_id":"T%d","dimensions":[{"type":"%s","volume":0.25}%s]}""".formatted(
+                    {"start_date_time":"%s","tariff_id":"T%d",
+                     "dimensions":[{"type":"%s","volume":0.25}%s]}""".formatted(
                             begins,
                             number % tariffs.size(),
                             idle ? "PARKING_TIME" : "TIME",
@@ -63,7 +64,8 @@ final class RatingMix {
                 {"country_code":"SE","party_id":"BEN","id":"BENCH-%d","start_date_time":"%s","end_date_time":"%s",
                  "cdr_token":{"country_code":"DE","party_id":"BEN","uid":"U%d","type":"RFID","contract_id":"C%d"},
                  "auth_method":"WHITELIST",
-                 "cdr_location":{"id":"L1","address":"Storgatan 1","city":"Uppsala","postal_code":"75320","country":"SWE",
+                 "cdr_location":{"id":"L1","address":"Storgatan 1","city":"Uppsala",
+                  "postal_code":"75320","country":"SWE",
                   "coordinates":{"latitude":"59.858560","longitude":"17.638930"},"evse_uid":"E1","evse_id":"SE*BEN*E1",
                   "connector_id":"1","connector_standard":"IEC_62196_T2","connector_format":"SOCKET",
                   "connector_power_type":"AC_3_PHASE"},
@@ -100,9 +102,10 @@ final class RatingMix {
             elements.add(element("TIME", 300, 60, "\"min_duration\":10800"));
         }
         elements.add(element("PARKING_TIME", 1200, 60, "\"start_time\":\"08:00\",\"end_time\":\"20:00\""));
+        String text = String.join(",", elements);
         return CODEC.decode(Json.parse("""
                 {"country_code":"SE","party_id":"BEN","id":"T%d","currency":"SEK","elements":[%s],
-                 "last_updated":"2026-01-01T00:00:00Z"}""".formatted(number, String.join(",", elements))), Tariff.class);
+                 "last_updated":"2026-01-01T00:00:00Z"}""".formatted(number, text)), Tariff.class);
     }
 
     private static String element(String dimension, int priceInOre, int step, String restrictions) {

@@ -32,7 +32,8 @@ import laddnav.simulator.sessions.SessionSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small real network: node, simulated platforms, chargers. Everything that a start does has no effect when it was done
+ * A small real network: node, simulated platforms, chargers. Everything that a start does has no effect when
+ * it was done
  * before, so that any later start takes up where the last one ended, however it ended.
  */
 public final class Demo implements AutoCloseable {

@@ -17,7 +17,8 @@ import laddnav.ocpi.json.Json;
 
 /**
  * Where a running node takes commands of its own machine's command line: one line of JSON with the administrator's key
- * and the arguments comes in, one with what was printed goes out. So a command works on the one open store whether or not
+ * and the arguments comes in, one with what was printed goes out. So a command works on the one open store
+ * whether or not
  * a node runs, and nobody opens it twice.
  */
 public final class CommandPort implements AutoCloseable {

@@ -8,7 +8,8 @@ import laddnav.database.EmbeddedDatabase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database engine of an installation: the given one, the embedded one that a running node holds, or else one that is
+ * The database engine of an installation: the given one, the embedded one that a running node holds, or else
+ * one that is
  * started here and stopped with it.
  */
 final class Engine implements AutoCloseable {

@@ -109,7 +109,10 @@ public final class Installation implements AutoCloseable {
         return portal;
     }
 
-    /** Waits until settlement has worked through the feed as it is now. @throws IllegalStateException after half an hour */
+    /**
+     * Waits until settlement has worked through the feed as it is now. @throws IllegalStateException after half an
+     * hour
+     */
     public void settle() {
         long target = hub().feed().newest();
         Instant deadline = clock.instant().plus(LONGEST_CATCH_UP);

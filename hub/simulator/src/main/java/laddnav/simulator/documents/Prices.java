@@ -21,7 +21,8 @@ import laddnav.simulator.sessions.Port;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator asks for: three tariffs for slow charging and two for fast, in the forms seen in the field (start fee,
+ * What an operator asks for: three tariffs for slow charging and two for fast, in the forms seen in the field
+ * (start fee,
  * prices by the hour and the day, fee for staying on, highest price). Each operator has a level of its own.
  */
 public final class Prices {

@@ -13,7 +13,8 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
- * A month of visits, drawn from the figures of real ones. The same stations, month, number and seed give the same visits.
+ * A month of visits, drawn from the figures of real ones. The same stations, month, number and seed give the
+ * same visits.
  * A visit that would find its charging point taken looks for another of the kind, and begins after the other left where
  * there is none.
  */

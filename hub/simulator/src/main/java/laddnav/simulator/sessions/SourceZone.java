@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the times of a source are meant: by the rules of a zone, or at a fixed offset, since names such as MST and MDT say
+ * How the times of a source are meant: by the rules of a zone, or at a fixed offset, since names such as MST
+ * and MDT say
  * which of the two clocks of a zone was in use.
  *
  * @param place the zone of the place, for its location
@@ -17,7 +18,8 @@ import java.util.Optional;
 record SourceZone(ZoneId clock, ZoneId place) {
 
     /**
-     * American sources name the clock. {@code US/local} says that the source took the places away; New York's stands in,
+     * American sources name the clock. {@code US/local} says that the source took the places away; New York's
+     * stands in,
      * so that hours of the day stay what they were.
      */
     private static final Map<String, SourceZone> NAMED = Map.of(
