@@ -86,6 +86,14 @@ class DemoStoryTest {
 
     @Test
     @Order(4)
+    void a_start_where_the_platforms_do_not_look_for_the_hub_says_so() {
+        Printed elsewhere = run("demo", "--data", "demo", "--port", "0", "--edge-port", "0", "--until-closed");
+        assertEquals(1, elsewhere.code(), elsewhere.out());
+        assertTrue(elsewhere.err().contains("registered with a hub at"), elsewhere.err());
+    }
+
+    @Test
+    @Order(5)
     void a_partner_is_invited_on_the_command_line_and_shown() {
         Printed added = run("partner", "add", "Nordladd", "--data", "demo", "--party", "SE*NLD", "--role", "CPO");
         assertEquals(0, added.code(), added.err());
@@ -94,7 +102,7 @@ class DemoStoryTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void what_cannot_be_done_says_why_and_exits_with_1_and_wrong_usage_with_2() {
         Printed refused = run("close", "--period", "soon", "--data", "demo");
         assertEquals(1, refused.code());

@@ -1,5 +1,8 @@
 package laddnav.app.command;
 
+import laddnav.app.node.CannotStart;
+import laddnav.app.settings.SettingsException;
+import laddnav.database.DatabaseUnreachableException;
 import laddnav.hub.Hub;
 import laddnav.ocpi.OcpiException;
 import laddnav.settlement.Settlement;
@@ -20,6 +23,9 @@ public final class Refused extends RuntimeException {
             case Refused refused -> refused.getMessage();
             case Hub.Refusal refusal -> refusal.getMessage();
             case Settlement.Refusal refusal -> refusal.getMessage();
+            case CannotStart refusal -> refusal.getMessage();
+            case SettingsException wrong -> wrong.getMessage();
+            case DatabaseUnreachableException away -> away.getMessage();
             case OcpiException refusal -> refusal.getMessage();
             case java.nio.file.NoSuchFileException missing -> "no such file: " + missing.getMessage();
             default -> null;

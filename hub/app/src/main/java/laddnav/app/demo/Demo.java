@@ -87,6 +87,7 @@ public final class Demo implements AutoCloseable {
         try {
             Node node = Node.start(installation, runners.on(installation));
             try {
+                HubAddress.sameAsBefore(parties.folder(), node.address());
                 SimulatedNetwork network = SimulatedNetwork.start(parties, set, clock);
                 return new Demo(installation, node, network, parties, set, out);
             } catch (RuntimeException e) {

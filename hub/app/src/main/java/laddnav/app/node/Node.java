@@ -38,12 +38,12 @@ public final class Node implements AutoCloseable {
      * Opens every part and listens.
      *
      * @param runner runs a command of another process inside this node
-     * @throws IllegalStateException when a port is taken or another node runs on the folder
+     * @throws CannotStart when a port is taken or another node runs on the folder
      */
     public static Node start(Installation installation, CommandPort.Runner runner) {
         Settings settings = installation.settings();
         if (RunningNode.find(settings.data()).isPresent()) {
-            throw new IllegalStateException("a node already runs on " + settings.data());
+            throw new CannotStart("a node already runs on " + settings.data());
         }
         Ports ports = Ports.reserved(settings);
         installation.listeningAt(() -> ports.hubBase(settings), () -> ports.edgeBase(settings));

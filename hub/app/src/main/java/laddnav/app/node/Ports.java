@@ -9,7 +9,7 @@ import laddnav.app.settings.Settings;
 /** The two ports of a node, checked to be free before anything is opened; 0 is replaced by a free one. */
 record Ports(int hub, int edge) {
 
-    /** @throws IllegalStateException naming the port that is taken, and what to do */
+    /** @throws CannotStart naming the port that is taken, and what to do */
     static Ports reserved(Settings settings) {
         return new Ports(
                 free(settings.host(), settings.port(), "http.port"),
@@ -28,7 +28,7 @@ record Ports(int hub, int edge) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new IllegalStateException("port " + port + " on " + host + " cannot be used (" + e.getMessage()
+            throw new CannotStart("port " + port + " on " + host + " cannot be used (" + e.getMessage()
                     + "); set another one with " + key + " or --port");
         }
     }
