@@ -1,0 +1,133 @@
+package laddnav.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import laddnav.app.node.Installation;
+import laddnav.app.node.Node;
+import laddnav.app.settings.Settings;
+import laddnav.database.DatabaseAccess;
+import laddnav.database.EmbeddedDatabase;
+import laddnav.ocpi.PartyId;
+import laddnav.settlement.SettlementSettings;
+import laddnav.settlement.agreements.AgreementTerms;
+import laddnav.settlement.agreements.PartyFacts;
+import laddnav.settlement.agreements.PartyFacts.BankDetails;
+
+/** A whole node on free loopback ports with a database of its own, and a look into its tables. */
+final class StoryNode implements AutoCloseable {
+
+    private static final int LATE_DAYS = 120;
+
+    final Installation installation;
+    private final Node node;
+    private final DatabaseAccess access;
+
+    private StoryNode(Installation installation, Node node, DatabaseAccess access) {
+        this.installation = installation;
+        this.node = node;
+        this.access = access;
+    }
+
+    /** Starts a node that knows these parties, and has an agreement between any two of them. */
+    static StoryNode start(Path data, List<PartyId> parties) {
+        Settings settings = Settings.read(data, Map.of()).withPorts(0, 0);
+        Map<PartyId, PartyFacts> facts = new HashMap<>();
+        parties.forEach(party -> facts.put(party, facts(party)));
+        SettlementSettings given = settings.settlement();
+        AgreementTerms terms = given.terms();
+        AgreementTerms patient = new AgreementTerms(
+                terms.currencies(),
+                terms.paymentDays(),
+                terms.toleranceAbsolute(),
+                terms.toleranceRelative(),
+                LATE_DAYS,
+                terms.disputeDays());
+        Installation installation = Installation.open(settings.withSettlement(new SettlementSettings(
+                given.hub(), given.hubFacts(), given.zone(), facts, given.unknownParty(), patient)));
+        Node node = Node.start(installation, (out, err, where, arguments) -> 1);
+        DatabaseAccess access = EmbeddedDatabase.running(data.resolve("database"))
+                .orElseThrow(() -> new IllegalStateException("the node's database does not run"));
+        return new StoryNode(installation, node, access);
+    }
+
+    private static PartyFacts facts(PartyId party) {
+        String vatId = switch (party.country()) {
+            case "SE" -> "SE559999001601";
+            case "DE" -> "DE999900016";
+            case "NO" -> "NO999000010MVA";
+            default -> throw new IllegalArgumentException("no VAT id for " + party);
+        };
+        return new PartyFacts(
+                "Firm " + party.party(),
+                List.of("Lindenallee 7", "20357 Hamburg"),
+                party.country(),
+                Optional.of(vatId),
+                Optional.of("99001"),
+                Optional.of(true),
+                Optional.of(
+                        new BankDetails(Optional.empty(), Optional.of("DE04500105170000012345"), Optional.empty())));
+    }
+
+    URI address() {
+        return node.address();
+    }
+
+    /** Runs a query on one module's schema; each row is its columns as text. */
+    List<List<String>> rows(String schema, String sql) {
+        try (Connection connection = connection(schema);
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            List<List<String>> rows = new ArrayList<>();
+            int columns = found.getMetaData().getColumnCount();
+            while (found.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(String.valueOf(found.getString(i)));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long count(String schema, String sql) {
+        return Long.parseLong(rows(schema, sql).getFirst().getFirst());
+    }
+
+    /** The checksum of every table of a module, but for those named. */
+    Map<String, String> checksums(String schema, Set<String> without) {
+        List<String> tables = rows(schema, "SHOW TABLES").stream()
+                .map(List::getFirst)
+                .filter(table -> !without.contains(table))
+                .toList();
+        Map<String, String> sums = new TreeMap<>();
+        rows(schema, "CHECKSUM TABLE " + String.join(", ", tables)).forEach(row -> sums.put(row.get(0), row.get(1)));
+        return sums;
+    }
+
+    private Connection connection(String schema) throws SQLException {
+        String url = access.jdbcUrl().replaceFirst("/(\\?|$)", "/" + access.prefix() + schema + "$1");
+        return DriverManager.getConnection(url, access.user(), access.password());
+    }
+
+    @Override
+    public void close() {
+        try (installation) {
+            node.close();
+        }
+    }
+}
