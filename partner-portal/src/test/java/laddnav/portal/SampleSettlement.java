@@ -18,6 +18,7 @@ import laddnav.ocpi.PartyId;
 import laddnav.settlement.ChargeFilter;
 import laddnav.settlement.ChargeState;
 import laddnav.settlement.ChargeSummary;
+import laddnav.settlement.Clearing;
 import laddnav.settlement.CloseReport;
 import laddnav.settlement.InvoiceDetail;
 import laddnav.settlement.InvoiceFilter;
@@ -379,6 +380,11 @@ final class SampleSettlement implements Settlement {
     @Override
     public long settledUpTo() {
         return 4_812;
+    }
+
+    @Override
+    public Clearing clearing() {
+        throw new UnsupportedOperationException("no page asks for it");
     }
 
     @Override

@@ -23,6 +23,11 @@ public record ChargeFilter(
         Optional<String> after,
         int limit) {
 
+    /** The same list, from the key of a page on. */
+    public ChargeFilter from(Optional<String> key) {
+        return new ChargeFilter(state, counterparty, text, reason, from, to, key, limit);
+    }
+
     public static ChargeFilter all(int limit) {
         return new ChargeFilter(
                 Optional.empty(),

@@ -39,11 +39,12 @@ final class ClearingHouse implements Settlement {
     }
 
     static Settlement open(Database database, Feed feed, SettlementSettings settings, InstantSource clock) {
-        Agreements agreements =
-                Agreements.create(database, settings.parties(), settings.unknownParty(), settings.terms(), clock);
+        Agreements agreements = Agreements.create(
+                database, settings.parties(), settings.unknownParty(), settings.terms(), settings.pairs(), clock);
         Closing closing =
                 Closing.create(database, agreements, settings.hub(), settings.hubFacts(), settings.zone(), clock);
-        Charges charges = Charges.create(database, feed, agreements, settings.zone(), clock);
+        Charges charges =
+                Charges.create(database, feed, agreements, settings.tax(), settings.rates(), settings.zone(), clock);
         return new ClearingHouse(database, charges, closing, clock);
     }
 
@@ -185,6 +186,11 @@ final class ClearingHouse implements Settlement {
     @Override
     public long settledUpTo() {
         return charges.settledUpTo();
+    }
+
+    @Override
+    public Clearing clearing() {
+        return new ClearingDesk(database, charges);
     }
 
     @Override

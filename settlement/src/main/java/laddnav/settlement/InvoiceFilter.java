@@ -30,6 +30,11 @@ public record InvoiceFilter(
         DUE
     }
 
+    /** The same list, from the key of a page on. */
+    public InvoiceFilter from(Optional<String> key) {
+        return new InvoiceFilter(selling, counterparty, period, currency, text, sort, descending, key, limit);
+    }
+
     public static InvoiceFilter all(int limit) {
         return new InvoiceFilter(
                 Optional.empty(),

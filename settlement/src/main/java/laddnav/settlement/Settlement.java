@@ -81,6 +81,9 @@ public interface Settlement extends AutoCloseable {
     /** How far the feed is settled: the sequence number of the last change whose work is committed. */
     long settledUpTo();
 
+    /** Positions, netting, payments, disputes and wallets. */
+    Clearing clearing();
+
     @Override
     void close();
 

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.agreements.AgreementTerms;
+import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.agreements.PartyFacts;
+import laddnav.settlement.money.ExchangeRates;
+import laddnav.settlement.tax.TaxTables;
 
 /**
  * What settlement is told from outside.
@@ -18,6 +21,10 @@ import laddnav.settlement.agreements.PartyFacts;
  * @param unknownParty facts for a party that is not named above, with that party's own country and its id as name;
  *     empty to hold its charges instead
  * @param terms the agreement of each pair of parties
+ * @param pairs the agreements of pairs, where each has its own: then no other pair has one; empty where {@code terms}
+ *     hold between any two
+ * @param tax the tables behind the tax rules
+ * @param rates exchange rates, for agreements that invoice in another currency than the charges'
  */
 public record SettlementSettings(
         PartyId hub,
@@ -25,10 +32,34 @@ public record SettlementSettings(
         ZoneId zone,
         Map<PartyId, PartyFacts> parties,
         Optional<PartyFacts> unknownParty,
-        AgreementTerms terms) {
+        AgreementTerms terms,
+        Optional<Map<Agreements.Pair, List<Agreements.Dated>>> pairs,
+        TaxTables tax,
+        ExchangeRates rates) {
 
     public SettlementSettings {
         parties = Map.copyOf(parties);
+        pairs = pairs.map(Map::copyOf);
+    }
+
+    /** One agreement for all, the tax tables that come with the program, and no exchange rates. */
+    public SettlementSettings(
+            PartyId hub,
+            PartyFacts hubFacts,
+            ZoneId zone,
+            Map<PartyId, PartyFacts> parties,
+            Optional<PartyFacts> unknownParty,
+            AgreementTerms terms) {
+        this(
+                hub,
+                hubFacts,
+                zone,
+                parties,
+                unknownParty,
+                terms,
+                Optional.empty(),
+                TaxTables.bundled(),
+                ExchangeRates.none());
     }
 
     /** Periods of Stockholm, standard terms, and nobody but the parties named. */

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.json.Json;
 import laddnav.settlement.agreements.PartyFacts.BankDetails;
 import laddnav.settlement.rows.Micros;
 import laddnav.settlement.rows.Sql;
@@ -17,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class AgreementRows {
 
     private static final String PARTY = "SELECT id, party, legal_name, address, country, vat_id, organisation_number,"
-            + " dealer, has_bank, bankgiro, iban, bic FROM party_version";
+            + " dealer, has_bank, bankgiro, iban, bic, registered_in, establishments FROM party_version";
     private static final String AGREEMENT = "SELECT id, operator_facts, provider_facts, currencies, payment_days,"
-            + " tolerance_absolute, tolerance_relative, late_days, dispute_days FROM agreement_version";
+            + " tolerance_absolute, tolerance_relative, late_days, dispute_days, further FROM agreement_version";
 
     private AgreementRows() {}
 
@@ -37,8 +39,8 @@ final class AgreementRows {
         Optional<BankDetails> bank = facts.bank();
         long id = Sql.of(
                         "INSERT INTO party_version (party, legal_name, address, country, vat_id, organisation_number,"
-                                + " dealer, has_bank, bankgiro, iban, bic, valid_from)"
-                                + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+                                + " dealer, has_bank, bankgiro, iban, bic, registered_in, establishments,"
+                                + " valid_from) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                         party.toString(),
                         facts.legalName(),
                         String.join("\n", facts.address()),
@@ -50,6 +52,8 @@ final class AgreementRows {
                         bank.flatMap(BankDetails::bankgiro).orElse(null),
                         bank.flatMap(BankDetails::iban).orElse(null),
                         bank.flatMap(BankDetails::bic).orElse(null),
+                        words(facts.registeredIn()),
+                        words(facts.establishments()),
                         Micros.of(from))
                 .insert(connection);
         return new Party((int) id, party, facts);
@@ -66,7 +70,7 @@ final class AgreementRows {
         long id = Sql.of(
                         "INSERT INTO agreement_version (operator, provider, operator_facts, provider_facts,"
                                 + " currencies, payment_days, tolerance_absolute, tolerance_relative, late_days,"
-                                + " dispute_days, valid_from) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+                                + " dispute_days, further, valid_from) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
                         operator.id().toString(),
                         provider.id().toString(),
                         operator.version(),
@@ -77,6 +81,7 @@ final class AgreementRows {
                         terms.toleranceRelative(),
                         terms.lateDays(),
                         terms.disputeDays(),
+                        TermsText.write(terms),
                         Micros.of(from))
                 .insert(connection);
         return new Agreement((int) id, operator, provider, terms);
@@ -125,13 +130,17 @@ final class AgreementRows {
     }
 
     private static AgreementTerms terms(ResultSet row) throws SQLException {
+        Json further = Json.parse(row.getString("further"));
         return new AgreementTerms(
                 Set.of(row.getString("currencies").split(" ")),
                 row.getInt("payment_days"),
                 row.getBigDecimal("tolerance_absolute"),
                 row.getBigDecimal("tolerance_relative"),
                 row.getInt("late_days"),
-                row.getInt("dispute_days"));
+                row.getInt("dispute_days"),
+                TermsText.currency(further),
+                TermsText.zone(further),
+                TermsText.fees(further));
     }
 
     private static Party party(ResultSet row) throws SQLException {
@@ -152,7 +161,17 @@ final class AgreementRows {
                         text(row.getString("vat_id")),
                         text(row.getString("organisation_number")),
                         isDealer,
-                        bank));
+                        bank,
+                        set(row.getString("registered_in")),
+                        set(row.getString("establishments"))));
+    }
+
+    private static String words(Set<String> countries) {
+        return String.join(" ", new TreeSet<>(countries));
+    }
+
+    private static Set<String> set(String words) {
+        return words.isEmpty() ? Set.of() : Set.of(words.split(" "));
     }
 
     private static Optional<String> text(@Nullable String value) {

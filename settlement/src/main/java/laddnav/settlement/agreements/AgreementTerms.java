@@ -1,7 +1,10 @@
 package laddnav.settlement.agreements;
 
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,6 +19,9 @@ import java.util.stream.Stream;
  * @param toleranceRelative the same as a part of the claim; the larger of the two holds. 0.001 is 0.1 %
  * @param lateDays how many days after its end a charge may still arrive
  * @param disputeDays how many days after issue an invoice may be disputed
+ * @param invoiceCurrency in which invoices are drawn, whatever the charges' currency; empty for the charges' own
+ * @param zone in which the pair's periods begin and end; empty for the hub's
+ * @param fees what the hub asks for clearing
  */
 public record AgreementTerms(
         Set<String> currencies,
@@ -23,14 +29,20 @@ public record AgreementTerms(
         BigDecimal toleranceAbsolute,
         BigDecimal toleranceRelative,
         int lateDays,
-        int disputeDays) {
+        int disputeDays,
+        Optional<Currency> invoiceCurrency,
+        Optional<ZoneId> zone,
+        List<Fee> fees) {
 
     /** Long enough for a month of long ago to be replayed. */
     public static final int LONGEST_DAYS = 10_000;
 
+    private static final int MOST_FEES = 20;
+
     /** @throws IllegalArgumentException when a number is out of range or a currency is unknown */
     public AgreementTerms {
         currencies = Set.copyOf(currencies);
+        fees = List.copyOf(fees);
         currencies.forEach(Currency::getInstance);
         if (currencies.isEmpty()) {
             throw new IllegalArgumentException("an agreement names at least one currency");
@@ -45,6 +57,29 @@ public record AgreementTerms(
         if (Stream.of(paymentDays, lateDays, disputeDays).anyMatch(days -> days < 0 || days > LONGEST_DAYS)) {
             throw new IllegalArgumentException("days are 0 to " + LONGEST_DAYS);
         }
+        if (fees.size() > MOST_FEES) {
+            throw new IllegalArgumentException(fees.size() + " fees; the limit is " + MOST_FEES);
+        }
+    }
+
+    /** Charges are invoiced in their own currency, in the hub's periods, free of fees. */
+    public AgreementTerms(
+            Set<String> currencies,
+            int paymentDays,
+            BigDecimal toleranceAbsolute,
+            BigDecimal toleranceRelative,
+            int lateDays,
+            int disputeDays) {
+        this(
+                currencies,
+                paymentDays,
+                toleranceAbsolute,
+                toleranceRelative,
+                lateDays,
+                disputeDays,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     /** 30 days to pay, 0.01 or 0.1 % of tolerance, 60 days to arrive, 60 days to dispute. */

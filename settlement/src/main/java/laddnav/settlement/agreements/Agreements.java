@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,29 +13,48 @@ import laddnav.ocpi.PartyId;
 
 /**
  * The agreements of all pairs, made from the settings and kept in versions. Answers are as of the settings that it was
- * created with.
+ * created with: where pairs are named there, only they have an agreement; else every two known parties have the same.
  */
 public final class Agreements {
 
-    private record Pair(PartyId operator, PartyId provider) {}
+    /** Who sells and who buys. */
+    public record Pair(PartyId operator, PartyId provider) {}
+
+    /** Terms for charges that end from one time to another, {@code [from, to)}. */
+    public record Dated(Instant from, Instant to, AgreementTerms terms) {
+
+        /** Terms without beginning and end. */
+        public static Dated always(AgreementTerms terms) {
+            return new Dated(Instant.MIN, Instant.MAX, terms);
+        }
+
+        boolean holds(Instant at) {
+            return !at.isBefore(from) && at.isBefore(to);
+        }
+    }
+
+    private record Key(Pair pair, Instant from) {}
 
     private final Database database;
     private final Map<PartyId, PartyFacts> parties;
     private final Optional<PartyFacts> unknownParty;
-    private final AgreementTerms terms;
+    private final Dated terms;
+    private final Optional<Map<Pair, List<Dated>>> pairs;
     private final InstantSource clock;
-    private final Map<Pair, Agreement> current = new ConcurrentHashMap<>();
+    private final Map<Key, Agreement> current = new ConcurrentHashMap<>();
 
     private Agreements(
             Database database,
             Map<PartyId, PartyFacts> parties,
             Optional<PartyFacts> unknownParty,
             AgreementTerms terms,
+            Optional<Map<Pair, List<Dated>>> pairs,
             InstantSource clock) {
         this.database = database;
         this.parties = Map.copyOf(parties);
         this.unknownParty = unknownParty;
-        this.terms = terms;
+        this.terms = Dated.always(terms);
+        this.pairs = pairs;
         this.clock = clock;
     }
 
@@ -43,8 +63,9 @@ public final class Agreements {
             Map<PartyId, PartyFacts> parties,
             Optional<PartyFacts> unknownParty,
             AgreementTerms terms,
+            Optional<Map<Pair, List<Dated>>> pairs,
             InstantSource clock) {
-        return new Agreements(database, parties, unknownParty, terms, clock);
+        return new Agreements(database, parties, unknownParty, terms, pairs, clock);
     }
 
     /** The facts of a party; empty for one that nobody told us of. */
@@ -54,12 +75,18 @@ public final class Agreements {
     }
 
     /**
-     * What the two agreed on, stored when it is new; empty when one of them is not known, or they are the same. Takes
-     * a transaction of its own at the first question about a pair.
+     * What the two agreed on for a charge that ends at a time, stored when it is new; empty when one of them is not
+     * known, they are the same, or nothing is agreed. Takes a transaction of its own at the first question about a
+     * pair.
      */
-    public Optional<Agreement> between(PartyId operator, PartyId provider) {
+    public Optional<Agreement> between(PartyId operator, PartyId provider, Instant end) {
         Pair pair = new Pair(operator, provider);
-        Agreement known = current.get(pair);
+        Optional<Dated> agreed = terms(pair, end);
+        if (agreed.isEmpty()) {
+            return Optional.empty();
+        }
+        Key key = new Key(pair, agreed.get().from);
+        Agreement known = current.get(key);
         if (known != null) {
             return Optional.of(known);
         }
@@ -69,7 +96,8 @@ public final class Agreements {
             return Optional.empty();
         }
         synchronized (current) {
-            return Optional.of(current.computeIfAbsent(pair, p -> stored(p, seller.get(), buyer.get())));
+            return Optional.of(
+                    current.computeIfAbsent(key, k -> stored(k.pair, seller.get(), buyer.get(), agreed.get().terms)));
         }
     }
 
@@ -99,13 +127,21 @@ public final class Agreements {
         return AgreementRows.ensureParty(connection, party, facts, from);
     }
 
-    private Agreement stored(Pair pair, PartyFacts seller, PartyFacts buyer) {
+    private Optional<Dated> terms(Pair pair, Instant end) {
+        return pairs.isEmpty()
+                ? Optional.of(terms)
+                : pairs.get().getOrDefault(pair, List.of()).stream()
+                        .filter(dated -> dated.holds(end))
+                        .findFirst();
+    }
+
+    private Agreement stored(Pair pair, PartyFacts seller, PartyFacts buyer, AgreementTerms agreed) {
         Instant from = clock.instant();
         return database.transact(connection -> AgreementRows.ensure(
                 connection,
                 AgreementRows.ensureParty(connection, pair.operator, seller, from),
                 AgreementRows.ensureParty(connection, pair.provider, buyer, from),
-                terms,
+                agreed,
                 from));
     }
 
@@ -117,6 +153,8 @@ public final class Agreements {
                 unknown.vatId(),
                 unknown.organisationNumber(),
                 unknown.dealer(),
-                unknown.bank());
+                unknown.bank(),
+                unknown.registeredIn(),
+                unknown.establishments());
     }
 }

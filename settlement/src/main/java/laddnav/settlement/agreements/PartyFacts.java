@@ -2,6 +2,7 @@ package laddnav.settlement.agreements;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who a party is, for contracts, taxes and documents.
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param organisationNumber of the trade register, such as {@code 5560360793}
  * @param dealer whether it buys electricity to sell it on (art. 38 of Directive 2006/112/EC); empty while unproven
  * @param bank where it wants to be paid
+ * @param registeredIn further countries in which it is registered for VAT
+ * @param establishments further countries in which it has a fixed establishment
  */
 public record PartyFacts(
         String legalName,
@@ -21,11 +24,15 @@ public record PartyFacts(
         Optional<String> vatId,
         Optional<String> organisationNumber,
         Optional<Boolean> dealer,
-        Optional<BankDetails> bank) {
+        Optional<BankDetails> bank,
+        Set<String> registeredIn,
+        Set<String> establishments) {
 
     /** @throws IllegalArgumentException when a part is blank, too long or no country code */
     public PartyFacts {
         address = List.copyOf(address);
+        registeredIn = Set.copyOf(registeredIn);
+        establishments = Set.copyOf(establishments);
         limit("legal name", legalName, 120);
         address.forEach(line -> limit("address", line, 120));
         if (address.stream().anyMatch(line -> line.contains("\n"))) {
@@ -34,11 +41,23 @@ public record PartyFacts(
         if (address.size() > 5) {
             throw new IllegalArgumentException("an address has at most 5 lines");
         }
-        if (!country.matches("[A-Z]{2}")) {
-            throw new IllegalArgumentException("'" + country + "' is not a country code such as SE");
-        }
+        requireCountry(country);
+        registeredIn.forEach(PartyFacts::requireCountry);
+        establishments.forEach(PartyFacts::requireCountry);
         vatId.ifPresent(id -> limit("VAT id", id, 20));
         organisationNumber.ifPresent(number -> limit("organisation number", number, 30));
+    }
+
+    /** Of a party that is registered and established in its own country only. */
+    public PartyFacts(
+            String legalName,
+            List<String> address,
+            String country,
+            Optional<String> vatId,
+            Optional<String> organisationNumber,
+            Optional<Boolean> dealer,
+            Optional<BankDetails> bank) {
+        this(legalName, address, country, vatId, organisationNumber, dealer, bank, Set.of(), Set.of());
     }
 
     /** Where a party wants to be paid; at least one of the two. */
@@ -47,6 +66,12 @@ public record PartyFacts(
             bankgiro.ifPresent(number -> limit("bankgiro", number, 9));
             iban.ifPresent(number -> limit("IBAN", number, 34));
             bic.ifPresent(code -> limit("BIC", code, 11));
+        }
+    }
+
+    private static void requireCountry(String country) {
+        if (!country.matches("[A-Z]{2}")) {
+            throw new IllegalArgumentException("'" + country + "' is not a country code such as SE");
         }
     }
 

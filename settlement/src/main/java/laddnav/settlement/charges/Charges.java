@@ -11,6 +11,7 @@ import laddnav.database.DatabaseException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.feed.Feed;
 import laddnav.settlement.agreements.Agreements;
+import laddnav.settlement.money.ExchangeRates;
 import laddnav.settlement.tax.TaxRules;
 import laddnav.settlement.tax.TaxTables;
 
@@ -45,12 +46,18 @@ public final class Charges implements AutoCloseable {
 
     /** Starts to settle the feed from where it was left. */
     public static Charges create(
-            Database database, Feed feed, Agreements agreements, ZoneId hubZone, InstantSource clock) {
+            Database database,
+            Feed feed,
+            Agreements agreements,
+            TaxTables tax,
+            ExchangeRates rates,
+            ZoneId hubZone,
+            InstantSource clock) {
         TariffShelf tariffs = new TariffShelf(database);
         SiteShelf sites = new SiteShelf(database);
-        Treatments treatments = new Treatments(database, TaxRules.of(TaxTables.bundled()));
+        Treatments treatments = new Treatments(database, TaxRules.of(tax));
         Pseudonyms pseudonyms = Pseudonyms.create(database);
-        Judge judge = new Judge(agreements, new TariffChoice(tariffs), sites, treatments, hubZone);
+        Judge judge = new Judge(agreements, new TariffChoice(tariffs), sites, treatments, rates, hubZone);
         Retries retries = new Retries(database, judge, pseudonyms);
         retries.dueByParties(agreements);
         Charges charges = new Charges(

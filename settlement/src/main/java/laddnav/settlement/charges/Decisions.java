@@ -64,7 +64,7 @@ final class Decisions {
             return Optional.of(notHeld(charge));
         }
         HeldCharge held = found.get();
-        Optional<Agreement> agreement = agreements.between(held.operator, held.provider);
+        Optional<Agreement> agreement = agreements.between(held.operator, held.provider, held.end);
         if (agreement.isEmpty()) {
             return Optional.of(
                     "no agreement between " + held.operator + " and " + held.provider + " to book the charge by");

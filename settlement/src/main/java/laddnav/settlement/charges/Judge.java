@@ -2,14 +2,18 @@ package laddnav.settlement.charges;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
+import laddnav.ocpi.PartyId;
 import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.CdrLocation;
 import laddnav.rating.RatedCdr;
@@ -22,6 +26,7 @@ import laddnav.settlement.checks.Checks;
 import laddnav.settlement.checks.Code;
 import laddnav.settlement.checks.Dossier;
 import laddnav.settlement.checks.Finding;
+import laddnav.settlement.money.ExchangeRates;
 import laddnav.settlement.money.Money;
 import laddnav.settlement.tax.TaxDecision;
 import laddnav.settlement.tax.TaxDecision.Held;
@@ -34,18 +39,26 @@ final class Judge {
     private final TariffChoice tariffs;
     private final SiteShelf sites;
     private final Treatments treatments;
+    private final ExchangeRates rates;
     private final ZoneId hubZone;
 
-    Judge(Agreements agreements, TariffChoice tariffs, SiteShelf sites, Treatments treatments, ZoneId hubZone) {
+    Judge(
+            Agreements agreements,
+            TariffChoice tariffs,
+            SiteShelf sites,
+            Treatments treatments,
+            ExchangeRates rates,
+            ZoneId hubZone) {
         this.agreements = agreements;
         this.tariffs = tariffs;
         this.sites = sites;
         this.treatments = treatments;
+        this.rates = rates;
         this.hubZone = hubZone;
     }
 
     Judgement judge(Told told, Cdr cdr) {
-        Optional<Agreement> agreement = agreements.between(told.operator(), told.provider());
+        Optional<Agreement> agreement = agreements.between(told.operator(), told.provider(), told.end());
         Optional<Site> site = sites.find(told.operator(), told.locationKey());
         TariffChoice.Chosen chosen = tariffs.choose(told, cdr, site);
         ZoneId zone = site.flatMap(Site::zone).orElse(hubZone);
@@ -67,7 +80,8 @@ final class Judge {
                 rated.problem,
                 site.filter(found -> found.zone().isPresent()).map(found -> known(found, cdr)),
                 chosen.readsTheClock(),
-                tax.flatMap(Judge::finding));
+                Stream.concat(tax.flatMap(Judge::finding).stream(), missingRate(told, agreement).stream())
+                        .toList());
         List<Finding> findings = Checks.of(dossier);
         return new Judgement(
                 findings,
@@ -98,7 +112,26 @@ final class Judge {
         if (told.operator().equals(told.provider())) {
             return told.operator() + " has no agreement with itself";
         }
-        return (agreements.facts(told.operator()).isEmpty() ? told.operator() : told.provider()) + " is not known";
+        for (PartyId party : List.of(told.operator(), told.provider())) {
+            if (agreements.facts(party).isEmpty()) {
+                return party + " is not known";
+            }
+        }
+        return told.operator() + " and " + told.provider() + " have no agreement";
+    }
+
+    /** The currencies between which no rate is known that the invoice will need. */
+    private Optional<Finding> missingRate(Told told, Optional<Agreement> agreement) {
+        Optional<Currency> wanted = agreement.flatMap(found -> found.terms().invoiceCurrency());
+        Currency own = told.claimed().currency();
+        if (wanted.isEmpty() || wanted.get().equals(own)) {
+            return Optional.empty();
+        }
+        ZoneId zone = agreement.get().terms().zone().orElse(hubZone);
+        LocalDate last = YearMonth.from(told.end().atZone(zone)).atEndOfMonth();
+        return rates.on(last, own, wanted.get()).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Finding(Code.EXCHANGE_RATE_MISSING, own + " to " + wanted.get() + " until " + last));
     }
 
     private static Optional<BigDecimal> vatTold(Optional<RatedCdr> rated) {
@@ -121,6 +154,7 @@ final class Judge {
                 Optional.of(new Finding(
                         switch (held.reason()) {
                             case TAX_STATUS_UNPROVEN -> Code.TAX_STATUS_UNPROVEN;
+                            case TAX_REGISTRATION_MISSING -> Code.TAX_REGISTRATION_MISSING;
                             case TAX_RULE_MISSING, TAX_RATE_MISSING -> Code.TAX_RULE_MISSING;
                         },
                         held.detail()));
@@ -171,7 +205,7 @@ final class Judge {
                     waits.add(Wait.forLocation(told.operator(), told.locationKey()));
                 }
                 case TIME_ZONE_UNKNOWN -> waits.add(Wait.forLocation(told.operator(), told.locationKey()));
-                case AGREEMENT_MISSING, TAX_STATUS_UNPROVEN -> {
+                case AGREEMENT_MISSING, TAX_STATUS_UNPROVEN, TAX_REGISTRATION_MISSING -> {
                     waits.add(Wait.forParty(told.operator()));
                     waits.add(Wait.forParty(told.provider()));
                 }

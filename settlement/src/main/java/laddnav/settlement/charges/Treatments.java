@@ -93,6 +93,7 @@ final class Treatments {
     }
 
     private static TaxParty party(PartyFacts facts) {
-        return new TaxParty(facts.country(), facts.vatId(), facts.dealer());
+        return new TaxParty(
+                facts.country(), facts.vatId(), facts.dealer(), facts.registeredIn(), facts.establishments());
     }
 }

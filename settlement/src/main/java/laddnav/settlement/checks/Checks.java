@@ -21,7 +21,7 @@ public final class Checks {
             PriceChecks::zone,
             PriceChecks::currency,
             PriceChecks::price,
-            PriceChecks::tax);
+            PriceChecks::further);
 
     private Checks() {}
 

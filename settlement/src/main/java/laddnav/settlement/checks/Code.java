@@ -44,6 +44,10 @@ public enum Code {
     PERIODS_DIFFER(Severity.HOLD),
     /** A fact that decides the VAT is missing. */
     TAX_STATUS_UNPROVEN(Severity.HOLD),
+    /** The seller would have to charge the VAT of a country in which it is not registered. */
+    TAX_REGISTRATION_MISSING(Severity.HOLD),
+    /** No exchange rate is known to the currency in which the agreement invoices. */
+    EXCHANGE_RATE_MISSING(Severity.HOLD),
     /** No tax rule or rate covers the sale. */
     TAX_RULE_MISSING(Severity.HOLD),
     /** A credit whose original charge is not agreed here. */

@@ -20,7 +20,7 @@ import laddnav.settlement.agreements.AgreementTerms;
  * @param ratingProblem why not, beyond missing tariffs
  * @param location what is known of the location
  * @param zoneMatters whether the price depends on the time of day or the date
- * @param tax what the tax rules ask for; empty where they decided
+ * @param further what was found elsewhere: by the tax rules, and among exchange rates
  */
 public record Dossier(
         Cdr cdr,
@@ -33,7 +33,7 @@ public record Dossier(
         Optional<String> ratingProblem,
         Optional<KnownLocation> location,
         boolean zoneMatters,
-        Optional<Finding> tax) {
+        List<Finding> further) {
 
     /** @param maxWatts of the connector, where it is told */
     public record KnownLocation(OptionalInt maxWatts) {}

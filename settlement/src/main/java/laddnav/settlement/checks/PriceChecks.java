@@ -78,7 +78,7 @@ final class PriceChecks {
         return terms.toleranceAbsolute().max(claimed.abs().multiply(terms.toleranceRelative()));
     }
 
-    static void tax(Dossier dossier, Findings findings) {
-        dossier.tax().ifPresent(findings::add);
+    static void further(Dossier dossier, Findings findings) {
+        dossier.further().forEach(findings::add);
     }
 }

@@ -110,7 +110,7 @@ public final class Closing {
     /** Draws one invoice. Where credits outweigh charges there is none: the charges wait for the next period. */
     private void draw(Bill bill, Party issuer, Instant now) {
         Agreement agreement = agreements
-                .between(bill.seller(), bill.buyer())
+                .between(bill.seller(), bill.buyer(), bill.end().minusMillis(1))
                 .orElseGet(() -> database.query(connection -> lastUsed(connection, bill)));
         LocalDate issuedOn = LocalDate.ofInstant(now, zone);
         Draft.Heading heading = new Draft.Heading(

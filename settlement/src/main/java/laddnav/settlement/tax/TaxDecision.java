@@ -28,6 +28,8 @@ public sealed interface TaxDecision {
     enum Reason {
         /** Dealer status or VAT number of a firm is missing or malformed. */
         TAX_STATUS_UNPROVEN,
+        /** The seller would have to charge the VAT of a country in which it is not registered. */
+        TAX_REGISTRATION_MISSING,
         /** No rule covers such a sale on that day. */
         TAX_RULE_MISSING,
         /** No rate is known for the country on that day. */

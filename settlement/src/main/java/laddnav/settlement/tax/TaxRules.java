@@ -1,33 +1,40 @@
 package laddnav.settlement.tax;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Optional;
 import laddnav.settlement.tax.TaxDecision.Held;
 import laddnav.settlement.tax.TaxDecision.Reason;
 import laddnav.settlement.tax.TaxDecision.Taxed;
 
 /**
- * The rules for electricity sold by an operator to a provider that sells it on (a taxable dealer). It is supplied
- * where the dealer is established, wherever the charger stands.
+ * Which VAT a sale bears. Electricity sold to a firm that sells it on (a taxable dealer) is supplied where the dealer is
+ * established, wherever the charger stands; to anyone else, where it is used: at the charger.
  *
  * <ul>
- *   <li>E1: both in one country: the seller charges that country's rate.
- *   <li>E2: both in one country that has the domestic reverse charge: the buyer accounts for the VAT.
- *   <li>E3: both in the Union, in different countries, buyer with a VAT number: the buyer accounts for the VAT.
- *   <li>E5: seller in the Union, buyer outside: outside the scope of EU VAT.
+ *   <li>E1: seller and dealer in one country: the seller charges that country's rate.
+ *   <li>E2: the same in a country that has the domestic reverse charge: the buyer accounts for the VAT.
+ *   <li>E3: both in the Union, in different countries: the buyer accounts for the VAT.
+ *   <li>E4: a dealer with a fixed establishment in the charger's country receives it there: E1 to E3 for that country.
+ *   <li>E5: seller in the Union, dealer outside: outside the scope of EU VAT.
+ *   <li>E6: no dealer, seller established in the charger's country: that country's rate.
+ *   <li>E7: no dealer, but registered in the charger's country, and the seller is not established there: the buyer
+ *       accounts for the VAT.
+ *   <li>E8: no dealer, seller registered in the charger's country: that country's rate under that registration.
+ *   <li>E9: seller outside the Union, dealer inside: the buyer accounts for the VAT.
+ *   <li>E10, E11: a registration, the dealer's status or a VAT number is missing: held, never guessed.
+ *   <li>A1 to A3, H1 to H3: services, in {@link ServiceRules}.
  * </ul>
  *
- * <p>Other sales (to fleets and drivers, from outside the Union into it) have no rule here and are held.
- *
- * @see "Directive 2006/112/EC, art. 38, 195, 199a(1)(e); CJEU C-60/23"
+ * @see "Directive 2006/112/EC, art. 38, 39, 44, 195, 196, 199a(1)(e); CJEU C-60/23"
  */
 public final class TaxRules {
 
     private final TaxTables tables;
+    private final Outcomes outcomes;
 
     private TaxRules(TaxTables tables) {
         this.tables = tables;
+        this.outcomes = new Outcomes(tables);
     }
 
     public static TaxRules of(TaxTables tables) {
@@ -35,68 +42,116 @@ public final class TaxRules {
     }
 
     public TaxDecision decide(TaxFacts facts) {
-        TaxParty buyer = facts.buyer();
-        if (buyer.dealer().isEmpty()) {
-            return new Held(Reason.TAX_STATUS_UNPROVEN, "not known whether the buyer sells electricity on");
-        }
-        if (!buyer.dealer().get()) {
-            return new Held(Reason.TAX_RULE_MISSING, "the buyer does not sell electricity on");
-        }
-        boolean sellerInUnion = tables.inUnion(facts.seller().country(), facts.date());
-        if (sellerInUnion && !hasVatId(facts.seller())) {
-            return new Held(
-                    Reason.TAX_STATUS_UNPROVEN,
-                    "the seller has no VAT number of " + facts.seller().country());
-        }
-        if (facts.seller().country().equals(buyer.country())) {
-            return inOneCountry(facts);
-        }
-        if (!sellerInUnion) {
-            return new Held(
-                    Reason.TAX_RULE_MISSING, "sale from " + facts.seller().country() + " to " + buyer.country());
-        }
-        if (!tables.inUnion(buyer.country(), facts.date())) {
-            return taxed("E5", facts, BigDecimal.ZERO);
-        }
-        return hasVatId(buyer)
-                ? taxed("E3", facts, BigDecimal.ZERO)
-                : new Held(Reason.TAX_STATUS_UNPROVEN, "the buyer has no VAT number of " + buyer.country());
+        return switch (facts.supply()) {
+            case ENERGY -> energy(facts);
+            case ACCESS_FEE -> new ServiceRules(tables, outcomes).accessFee(facts);
+            case HUB_FEE -> new ServiceRules(tables, outcomes).hubFee(facts);
+        };
     }
 
-    private TaxDecision inOneCountry(TaxFacts facts) {
-        String country = facts.seller().country();
-        LocalDate date = facts.date();
-        Optional<Boolean> reverse = tables.domesticReverseCharge(country, date);
+    private TaxDecision energy(TaxFacts facts) {
+        TaxParty seller = facts.seller();
+        if (facts.buyer().dealer().isEmpty()) {
+            return new Held(Reason.TAX_STATUS_UNPROVEN, "not known whether the buyer sells electricity on");
+        }
+        if (tables.inUnion(seller.country(), facts.date()) && !tables.isRegistered(seller, seller.country())) {
+            return new Held(Reason.TAX_STATUS_UNPROVEN, "the seller has no VAT number of " + seller.country());
+        }
+        return facts.buyer().dealer().get() ? toDealer(facts) : toConsumer(facts);
+    }
+
+    private TaxDecision toDealer(TaxFacts facts) {
+        TaxParty buyer = facts.buyer();
+        String charger = facts.chargerCountry();
+        boolean isReceivedAtCharger =
+                !charger.equals(buyer.country()) && buyer.establishments().contains(charger);
+        TaxDecision decision = toDealerIn(isReceivedAtCharger ? charger : buyer.country(), facts);
+        return isReceivedAtCharger && decision instanceof Taxed taxed
+                ? new Taxed(
+                        "E4-" + taxed.ruleId(),
+                        taxed.key(),
+                        taxed.place(),
+                        taxed.reasonCode(),
+                        taxed.note(),
+                        taxed.differsFromTariff())
+                : decision;
+    }
+
+    private TaxDecision toDealerIn(String place, TaxFacts facts) {
+        TaxParty seller = facts.seller();
+        boolean sellerInUnion = tables.inUnion(seller.country(), facts.date());
+        boolean placeInUnion = tables.inUnion(place, facts.date());
+        if (seller.isEstablishedIn(place)) {
+            return inOneCountry(place, facts);
+        }
+        if (!sellerInUnion && !placeInUnion) {
+            return new Held(Reason.TAX_RULE_MISSING, "sale from " + seller.country() + " to " + place);
+        }
+        if (!placeInUnion) {
+            return outcomes.free("E5", place, facts);
+        }
+        return tables.isRegistered(facts.buyer(), place)
+                ? outcomes.free(sellerInUnion ? "E3" : "E9", place, facts)
+                : new Held(Reason.TAX_STATUS_UNPROVEN, "the buyer has no VAT number of " + place);
+    }
+
+    private TaxDecision inOneCountry(String country, TaxFacts facts) {
+        Optional<Boolean> reverse = tables.domesticReverseCharge(country, facts.date());
         if (reverse.isEmpty()) {
             return new Held(
                     Reason.TAX_RULE_MISSING,
-                    "not known whether " + country + " has the domestic reverse charge on " + date);
+                    "not known whether " + country + " has the domestic reverse charge on " + facts.date());
         }
         if (reverse.get()) {
-            return hasVatId(facts.buyer())
-                    ? taxed("E2", facts, BigDecimal.ZERO)
+            return tables.isRegistered(facts.buyer(), country)
+                    ? outcomes.free("E2", country, facts)
                     : new Held(Reason.TAX_STATUS_UNPROVEN, "the buyer has no VAT number of " + country);
         }
-        return tables.rate(country, date)
-                .map(rate -> taxed("E1", facts, rate))
-                .orElseGet(() -> new Held(Reason.TAX_RATE_MISSING, "no rate for " + country + " on " + date));
+        return outcomes.charged("E1", country, facts);
     }
 
-    private TaxDecision taxed(String ruleId, TaxFacts facts, BigDecimal rate) {
-        Optional<TaxTables.Rule> found = tables.rule(ruleId, facts.date());
-        if (found.isEmpty()) {
-            return new Held(Reason.TAX_RULE_MISSING, "rule " + ruleId + " does not hold on " + facts.date());
+    /** A fleet or another firm that uses the electricity itself, or a private customer. */
+    private TaxDecision toConsumer(TaxFacts facts) {
+        String charger = facts.chargerCountry();
+        if (facts.seller().isEstablishedIn(charger)) {
+            return outcomes.charged("E6", charger, facts);
         }
-        TaxTables.Rule rule = found.get();
-        VatKey key = new VatKey(rule.category(), rate);
-        boolean differs = rule.category() == VatCategory.S
-                && facts.tariffVatRate()
-                        .filter(told -> told.compareTo(rate) != 0)
-                        .isPresent();
-        return new Taxed(ruleId, key, facts.buyer().country(), rule.reasonCode(), rule.note(), differs);
+        if (tables.inUnion(charger, facts.date()) && tables.isRegistered(facts.buyer(), charger)) {
+            return outcomes.free("E7", charger, facts);
+        }
+        return tables.isRegistered(facts.seller(), charger)
+                ? outcomes.charged("E8", charger, facts)
+                : new Held(Reason.TAX_REGISTRATION_MISSING, "the seller is not registered for the VAT of " + charger);
     }
 
-    private boolean hasVatId(TaxParty party) {
-        return party.vatId().filter(id -> tables.isVatIdOf(id, party.country())).isPresent();
+    /** What a rule of the table makes of a sale. */
+    record Outcomes(TaxTables tables) {
+
+        /** At the country's rate. */
+        TaxDecision charged(String ruleId, String place, TaxFacts facts) {
+            Optional<BigDecimal> rate = tables.rate(place, facts.date());
+            if (rate.isEmpty() || rate.get().signum() == 0) {
+                return new Held(Reason.TAX_RATE_MISSING, "no rate for " + place + " on " + facts.date());
+            }
+            return taxed(ruleId, place, rate.get(), facts);
+        }
+
+        /** Without VAT on the document. */
+        TaxDecision free(String ruleId, String place, TaxFacts facts) {
+            return taxed(ruleId, place, BigDecimal.ZERO, facts);
+        }
+
+        private TaxDecision taxed(String ruleId, String place, BigDecimal rate, TaxFacts facts) {
+            Optional<TaxTables.Rule> found = tables.rule(ruleId, facts.date());
+            if (found.isEmpty()) {
+                return new Held(Reason.TAX_RULE_MISSING, "rule " + ruleId + " does not hold on " + facts.date());
+            }
+            TaxTables.Rule rule = found.get();
+            boolean differs = rule.category() == VatCategory.S
+                    && facts.tariffVatRate()
+                            .filter(told -> told.compareTo(rate) != 0)
+                            .isPresent();
+            return new Taxed(ruleId, new VatKey(rule.category(), rate), place, rule.reasonCode(), rule.note(), differs);
+        }
     }
 }

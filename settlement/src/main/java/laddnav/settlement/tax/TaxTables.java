@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import laddnav.settlement.tax.TaxDecision.LegalNote;
 
@@ -29,7 +31,12 @@ public final class TaxTables {
             VatCategory category,
             Optional<String> reasonCode,
             String law,
-            Optional<LegalNote> note) {}
+            Optional<LegalNote> note) {
+
+        private Rule withoutEnd() {
+            return new Rule(id, new Span(span.from, LocalDate.MAX), category, reasonCode, law, note);
+        }
+    }
 
     /** From day to day, both included. */
     record Span(LocalDate from, LocalDate to) {
@@ -43,22 +50,16 @@ public final class TaxTables {
     private final List<Domestic> domestic;
     private final List<Rule> rules;
 
-    private TaxTables(String countries, String rates, String domestic, String rules) {
-        this.countries = rows(countries, 4)
-                .map(c -> new Country(c[0], c[1], span(c[2], c[3])))
-                .toList();
-        this.rates = rows(rates, 5)
-                .map(c -> new Rate(c[0], span(c[1], c[2]), c[3], new BigDecimal(c[4])))
-                .toList();
-        this.domestic = rows(domestic, 4)
-                .map(c -> new Domestic(c[0], span(c[1], c[2]), yes(c[3])))
-                .toList();
-        this.rules = rows(rules, 8).map(TaxTables::rule).toList();
+    private TaxTables(List<Country> countries, List<Rate> rates, List<Domestic> domestic, List<Rule> rules) {
+        this.countries = countries;
+        this.rates = rates;
+        this.domestic = domestic;
+        this.rules = rules;
     }
 
     /** The tables that come with the program. */
     public static TaxTables bundled() {
-        return new TaxTables(
+        return of(
                 resource("countries.tsv"),
                 resource("rates.tsv"),
                 resource("domestic-reverse-charge.tsv"),
@@ -71,11 +72,61 @@ public final class TaxTables {
      * @throws IllegalArgumentException when a row cannot be read; the message shows the row
      */
     public static TaxTables of(String countries, String rates, String domesticReverseCharge, String rules) {
-        return new TaxTables(countries, rates, domesticReverseCharge, rules);
+        return new TaxTables(
+                rows(countries, 4)
+                        .map(c -> new Country(c[0], c[1], span(c[2], c[3])))
+                        .toList(),
+                rates(rates),
+                domestic(domesticReverseCharge),
+                rows(rules, 8).map(TaxTables::rule).toList());
+    }
+
+    private static List<Rate> rates(String rows) {
+        return rows(rows, 5)
+                .map(c -> new Rate(c[0], span(c[1], c[2]), c[3], new BigDecimal(c[4])))
+                .toList();
+    }
+
+    private static List<Domestic> domestic(String rows) {
+        return rows(rows, 4)
+                .map(c -> new Domestic(c[0], span(c[1], c[2]), yes(c[3])))
+                .toList();
+    }
+
+    /**
+     * The same with other rates for the countries named: rows as in the table of rates. Of rows that hold on one day,
+     * the first is taken.
+     */
+    public TaxTables withRates(String rows) {
+        List<Rate> told = rates(rows);
+        Set<String> named = told.stream().map(Rate::country).collect(Collectors.toSet());
+        return new TaxTables(
+                countries,
+                Stream.concat(told.stream(), rates.stream().filter(r -> !named.contains(r.country)))
+                        .toList(),
+                domestic,
+                rules);
+    }
+
+    /** The same with another table of the domestic reverse charge, which rule E2 then follows without an end. */
+    public TaxTables withDomesticReverseCharge(String rows) {
+        return new TaxTables(
+                countries,
+                rates,
+                domestic(rows),
+                rules.stream()
+                        .map(rule -> rule.id.equals("E2") ? rule.withoutEnd() : rule)
+                        .toList());
     }
 
     boolean inUnion(String country, LocalDate date) {
         return countries.stream().anyMatch(c -> c.country.equals(country) && c.span.holds(date));
+    }
+
+    /** Whether a firm has a VAT number of the country, or is told to be registered there. */
+    boolean isRegistered(TaxParty party, String country) {
+        return party.registeredIn().contains(country)
+                || party.vatId().filter(id -> isVatIdOf(id, country)).isPresent();
     }
 
     /** Whether the VAT number has the country's prefix and a plausible length. */

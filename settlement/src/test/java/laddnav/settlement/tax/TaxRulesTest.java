@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import laddnav.settlement.tax.TaxDecision.Held;
 import laddnav.settlement.tax.TaxDecision.Taxed;
 import org.junit.jupiter.api.DynamicTest;
@@ -56,10 +57,26 @@ class TaxRulesTest {
     }
 
     private static TaxFacts facts(String[] c) {
-        TaxParty seller = new TaxParty(c[1], told(c[2]), Optional.empty());
-        TaxParty buyer = new TaxParty(c[3], told(c[4]), told(c[5]).map("yes"::equals));
+        boolean more = c.length > 10;
+        TaxParty seller = new TaxParty(
+                c[1], told(c[2]), Optional.empty(), more ? set(c[11]) : Set.of(), more ? set(c[12]) : Set.of());
+        TaxParty buyer = new TaxParty(
+                c[3],
+                told(c[4]),
+                told(c[5]).map("yes"::equals),
+                more ? set(c[13]) : Set.of(),
+                more ? set(c[14]) : Set.of());
         return new TaxFacts(
-                seller, buyer, c[6], LocalDate.parse(c[7]), told(c[8]).map(BigDecimal::new));
+                more ? TaxFacts.Supply.valueOf(c[10]) : TaxFacts.Supply.ENERGY,
+                seller,
+                buyer,
+                c[6],
+                LocalDate.parse(c[7]),
+                told(c[8]).map(BigDecimal::new));
+    }
+
+    private static Set<String> set(String cell) {
+        return told(cell).map(Set::of).orElse(Set.of());
     }
 
     private static Optional<String> told(String cell) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             UserCommand.class,
             ImportCommand.class,
             CloseCommand.class,
+            ClearCommand.class,
             TrialBalanceCommand.class,
             VerifyCommand.class,
             DoctorCommand.class,

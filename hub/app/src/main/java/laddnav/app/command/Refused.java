@@ -1,5 +1,6 @@
 package laddnav.app.command;
 
+import laddnav.app.clearing.BadCase;
 import laddnav.app.node.CannotStart;
 import laddnav.app.settings.SettingsException;
 import laddnav.database.DatabaseUnreachableException;
@@ -21,6 +22,7 @@ public final class Refused extends RuntimeException {
     public static @Nullable String reasonOf(Throwable problem) {
         return switch (problem) {
             case Refused refused -> refused.getMessage();
+            case BadCase unreadable -> unreadable.getMessage();
             case Hub.Refusal refusal -> refusal.getMessage();
             case Settlement.Refusal refusal -> refusal.getMessage();
             case CannotStart refusal -> refusal.getMessage();

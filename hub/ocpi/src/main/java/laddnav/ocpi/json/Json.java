@@ -93,6 +93,16 @@ public final class Json {
         return tree().isArray() ? tree().valueStream().map(Json::of).toList() : List.of();
     }
 
+    /** The names of an object's fields, in their order; empty for anything else. */
+    public List<String> names() {
+        return List.copyOf(tree().propertyNames());
+    }
+
+    /** A text, number or boolean as plain text; empty for anything else. */
+    public Optional<String> scalar() {
+        return tree().isValueNode() && !tree().isNull() ? Optional.of(tree().asString()) : Optional.empty();
+    }
+
     /** The field's value; empty where it is absent or null. */
     public Optional<Json> field(String name) {
         JsonNode value = tree().get(name);

@@ -1,0 +1,167 @@
+package laddnav.app.clearing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.json.Json;
+import laddnav.settlement.ChargeFilter;
+import laddnav.settlement.ChargeState;
+import laddnav.settlement.ChargeSummary;
+import laddnav.settlement.InvoiceDetail;
+import laddnav.settlement.InvoiceFilter;
+import laddnav.settlement.InvoiceSummary;
+import laddnav.settlement.Scope;
+import laddnav.settlement.Settlement;
+import laddnav.settlement.money.Money;
+
+/** What came out of a case, as JSON. Parties go by the case's names; amounts are decimal texts in major units. */
+final class CaseResult {
+
+    private static final Scope ALL = new Scope.Everything();
+    private static final int PAGE = 1000;
+
+    private final ClearingCase told;
+    private final Settlement settlement;
+    private final Happenings happened;
+
+    private CaseResult(ClearingCase told, Settlement settlement, Happenings happened) {
+        this.told = told;
+        this.settlement = settlement;
+        this.happened = happened;
+    }
+
+    static Json of(ClearingCase told, Settlement settlement, Happenings happened) {
+        CaseResult result = new CaseResult(told, settlement, happened);
+        Map<String, Object> json = new LinkedHashMap<>();
+        List<InvoiceSummary> documents = result.documents();
+        json.put("charges", result.charges(documents));
+        json.put("documents", documents.stream().map(result::document).toList());
+        json.put("repeats", happened.repeats());
+        json.put("conflicts", happened.conflicts());
+        json.put("findings", happened.findings());
+        json.put(
+                "checks",
+                Map.of(
+                        "broken",
+                        settlement.verify().stream()
+                                .filter(check -> !check.holds())
+                                .map(check -> check.name() + ": " + check.detail())
+                                .toList()));
+        return Json.from(json);
+    }
+
+    /** Agreed ones are those that are or will be invoiced. */
+    private Map<String, Object> charges(List<InvoiceSummary> documents) {
+        Map<Long, String> numbers = new HashMap<>();
+        documents.forEach(each -> numbers.put(each.id(), each.number()));
+        Map<String, List<Object>> byState = new LinkedHashMap<>();
+        for (String state : List.of("AGREED", "HELD", "REJECTED", "DROPPED")) {
+            byState.put(state, new ArrayList<>());
+        }
+        for (ChargeSummary charge : allCharges()) {
+            String state = charge.state() == ChargeState.INVOICED
+                    ? "AGREED"
+                    : charge.state().name();
+            byState.computeIfAbsent(state, s -> new ArrayList<>()).add(charge(charge, numbers));
+        }
+        happened.refused()
+                .forEach(each -> byState.computeIfAbsent("REJECTED", s -> new ArrayList<>())
+                        .add(refused(each)));
+        return new LinkedHashMap<>(byState);
+    }
+
+    private List<ChargeSummary> allCharges() {
+        List<ChargeSummary> all = new ArrayList<>();
+        ChargeFilter filter = ChargeFilter.all(PAGE);
+        while (true) {
+            var page = settlement.charges(ALL, filter);
+            all.addAll(page.items());
+            if (page.nextKey().isEmpty()) {
+                return all.stream()
+                        .sorted((a, b) -> Long.compare(a.id(), b.id()))
+                        .toList();
+            }
+            filter = filter.from(page.nextKey());
+        }
+    }
+
+    private Object charge(ChargeSummary charge, Map<Long, String> numbers) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", charge.cdrId());
+        json.put("seller", name(charge.operator()));
+        json.put("buyer", name(charge.provider()));
+        json.put("reasons", charge.reasons().stream().map(CaseResult::code).toList());
+        json.put("details", charge.reasons());
+        json.put("currency", charge.claimed().currency());
+        json.put("amount", amount(charge.agreed().orElse(charge.claimed())));
+        json.put("claimed", amount(charge.claimed()));
+        charge.invoiceId().map(numbers::get).ifPresent(number -> json.put("document", number));
+        return json;
+    }
+
+    private Object refused(Happenings.RefusedCdr refused) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", refused.cdr().id());
+        json.put("seller", name(refused.cdr().seller()));
+        json.put("buyer", name(refused.cdr().buyer()));
+        json.put("reasons", List.of("NOT_READABLE"));
+        json.put("details", List.of("NOT_READABLE " + refused.problem()));
+        return json;
+    }
+
+    private List<InvoiceSummary> documents() {
+        List<InvoiceSummary> all = new ArrayList<>();
+        InvoiceFilter filter = InvoiceFilter.all(PAGE);
+        while (true) {
+            var page = settlement.invoices(ALL, filter);
+            all.addAll(page.items());
+            if (page.nextKey().isEmpty()) {
+                return all.stream()
+                        .sorted((a, b) -> Long.compare(a.id(), b.id()))
+                        .toList();
+            }
+            filter = filter.from(page.nextKey());
+        }
+    }
+
+    private Object document(InvoiceSummary document) {
+        InvoiceDetail detail = settlement.invoice(ALL, document.id()).orElseThrow();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("number", document.number());
+        json.put("kind", "INVOICE");
+        json.put("issuer", name(document.seller()));
+        json.put("buyer", name(document.buyer()));
+        json.put("period", document.period());
+        json.put("currency", document.net().currency());
+        json.put("rows", detail.vat().stream().map(CaseResult::row).toList());
+        json.put("net", amount(document.net()));
+        json.put("vat", amount(document.vat()));
+        json.put("gross", amount(document.gross()));
+        return json;
+    }
+
+    private static Object row(InvoiceDetail.VatLine row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("category", row.category());
+        json.put("rate", row.rate().toPlainString());
+        json.put("net", amount(row.base()));
+        json.put("vat", amount(row.vat()));
+        return json;
+    }
+
+    private String name(PartyId party) {
+        return told.names().getOrDefault(party, party.toString());
+    }
+
+    private static String code(String reason) {
+        int blank = reason.indexOf(' ');
+        return blank < 0 ? reason : reason.substring(0, blank);
+    }
+
+    static String amount(Money money) {
+        return money.amount().toPlainString();
+    }
+}

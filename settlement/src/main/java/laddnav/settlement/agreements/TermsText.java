@@ -1,0 +1,74 @@
+package laddnav.settlement.agreements;
+
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import laddnav.ocpi.json.Json;
+
+/** The parts of the terms that the tables keep as JSON: invoice currency, zone and fees. */
+final class TermsText {
+
+    private TermsText() {}
+
+    static String write(AgreementTerms terms) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        terms.invoiceCurrency().ifPresent(currency -> json.put("currency", currency.getCurrencyCode()));
+        terms.zone().ifPresent(zone -> json.put("zone", zone.getId()));
+        if (!terms.fees().isEmpty()) {
+            json.put("fees", terms.fees().stream().map(TermsText::fee).toList());
+        }
+        return Json.from(json).toString();
+    }
+
+    static Optional<Currency> currency(Json json) {
+        return json.text("currency").map(Currency::getInstance);
+    }
+
+    static Optional<ZoneId> zone(Json json) {
+        return json.text("zone").map(ZoneId::of);
+    }
+
+    static List<Fee> fees(Json json) {
+        return json.field("fees").map(Json::elements).orElse(List.of()).stream()
+                .map(TermsText::fee)
+                .toList();
+    }
+
+    private static Map<String, Object> fee(Fee fee) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("payer", fee.payer().name());
+        json.put("currency", fee.currency().getCurrencyCode());
+        json.put("per_cdr", fee.perCdr().toPlainString());
+        json.put("percent", fee.percent().toPlainString());
+        json.put("tiers", fee.tiers().stream().map(TermsText::tier).toList());
+        fee.minimum().ifPresent(amount -> json.put("minimum", amount.toPlainString()));
+        fee.maximum().ifPresent(amount -> json.put("maximum", amount.toPlainString()));
+        return json;
+    }
+
+    private static Map<String, Object> tier(Fee.Tier tier) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        tier.upTo().ifPresent(last -> json.put("upto", last.toString()));
+        json.put("price", tier.price().toPlainString());
+        return json;
+    }
+
+    private static Fee fee(Json json) {
+        return new Fee(
+                Fee.Side.valueOf(json.text("payer").orElseThrow()),
+                Currency.getInstance(json.text("currency").orElseThrow()),
+                json.decimal("per_cdr").orElse(BigDecimal.ZERO),
+                json.decimal("percent").orElse(BigDecimal.ZERO),
+                json.field("tiers").map(Json::elements).orElse(List.of()).stream()
+                        .map(tier -> new Fee.Tier(
+                                tier.decimal("upto").map(BigDecimal::longValueExact),
+                                tier.decimal("price").orElseThrow()))
+                        .toList(),
+                json.decimal("minimum"),
+                json.decimal("maximum"));
+    }
+}
