@@ -7,5 +7,9 @@ package laddnav.ocpi;
  */
 public enum InterfaceRole {
     SENDER,
-    RECEIVER
+    RECEIVER;
+
+    public InterfaceRole other() {
+        return this == SENDER ? RECEIVER : SENDER;
+    }
 }

@@ -1,6 +1,7 @@
 package laddnav.ocpi;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A module of OCPI. An open enumeration: modules that we do not know are kept as they came.
@@ -19,6 +20,17 @@ public record ModuleId(String value) {
 
     public ModuleId {
         value = value.toLowerCase(Locale.ROOT);
+    }
+
+    /** The side of the module that operators have; everyone else has the other. */
+    public InterfaceRole sideOfOperators() {
+        return equals(TOKENS) || equals(COMMANDS) ? InterfaceRole.RECEIVER : InterfaceRole.SENDER;
+    }
+
+    /** The side of the module that platforms of these roles have, where the version's endpoints do not tell it. */
+    public InterfaceRole sideOf(Set<Role> roles) {
+        InterfaceRole operators = sideOfOperators();
+        return roles.contains(Role.CPO) ? operators : operators.other();
     }
 
     @Override

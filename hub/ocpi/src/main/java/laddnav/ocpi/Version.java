@@ -1,5 +1,6 @@
 package laddnav.ocpi;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  * @see "OCPI 2.3.0, version_information_endpoint, VersionNumber enum"
  */
 public enum Version {
+    V2_1_1("2.1.1"),
     V2_2_1("2.2.1"),
     V2_3_0("2.3.0");
 
@@ -20,6 +22,16 @@ public enum Version {
     /** The number as it stands on the wire, such as {@code 2.2.1}. */
     public String number() {
         return number;
+    }
+
+    /** The versions since 2.2: their messages have routing headers, their credentials roles, their modules two sides. */
+    public static List<Version> routed() {
+        return List.of(V2_2_1, V2_3_0);
+    }
+
+    /** Whether messages name sender and receiver in headers. In 2.1.1 the path and the token tell them. */
+    public boolean isRouted() {
+        return this != V2_1_1;
     }
 
     /** The version of that number; empty where we do not speak it. */

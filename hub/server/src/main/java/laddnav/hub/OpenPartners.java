@@ -157,8 +157,11 @@ final class OpenPartners implements Partners {
 
     private Hub.TestStep versions(Platform platform, String url) {
         try {
-            Handshake.Discovery found =
-                    client.discover(URI.create(url), registry.outgoingToken(platform), List.of(Version.values()));
+            Handshake.Discovery found = client.discover(
+                    URI.create(url),
+                    registry.outgoingToken(platform),
+                    List.of(Version.values()),
+                    platform.parties().stream().map(PartyInRole::role).collect(java.util.stream.Collectors.toSet()));
             return new Hub.TestStep(
                     "versions and details",
                     true,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import laddnav.ocpi.Call;
@@ -103,16 +104,25 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
     }
 
     Peer register(Hub.Invitation invitation) {
-        Handshake.Result result =
-                client.register(URI.create(invitation.versionsUrl()), invitation.tokenA(), versions, version -> ours());
+        Handshake.Result result = client.register(
+                URI.create(invitation.versionsUrl()), invitation.tokenA(), versions, counterpart(), version -> ours());
         connection = result;
         return hub();
+    }
+
+    private Set<Role> counterpart() {
+        return Set.of(role == Role.CPO ? Role.EMSP : Role.CPO);
     }
 
     Peer hub() {
         Handshake.Result result = Objects.requireNonNull(connection);
         return client.peer(
                 new PeerAddress("hub", result.version(), result.theirs().token(), result.endpoints()));
+    }
+
+    /** The token that this platform uses at the hub. */
+    String hubToken() {
+        return Objects.requireNonNull(connection).theirs().token();
     }
 
     Call call(@Nullable PartyId to) {
@@ -153,6 +163,14 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
     @Override
     public List<Offer> offers(Version version) {
         List<Offer> offers = new ArrayList<>();
+        if (!version.isRouted()) {
+            for (ModuleId module : OBJECTS) {
+                offers.add(new Offer(module, module.sideOf(Set.of(role))));
+            }
+            offers.add(new Offer(ModuleId.COMMANDS, ModuleId.COMMANDS.sideOf(Set.of(role))));
+            offers.removeIf(each -> !receives && each.role() == InterfaceRole.RECEIVER);
+            return offers;
+        }
         for (ModuleId module : OBJECTS) {
             offers.add(new Offer(module, InterfaceRole.SENDER));
             if (receives) {
@@ -177,7 +195,8 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
             @Override
             public Credentials post(Caller caller, Version version, Credentials theirs) {
                 // a partner that looks at our versions before it answers must not wait for us
-                Handshake.Discovery found = client.discover(URI.create(theirs.url()), theirs.token(), List.of(version));
+                Handshake.Discovery found =
+                        client.discover(URI.create(theirs.url()), theirs.token(), List.of(version), counterpart());
                 connection = new Handshake.Result(version, found.endpoints(), theirs);
                 return ours();
             }
@@ -233,12 +252,12 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
     @Override
     public Reply post(Call call, ModuleId module, Json body) {
         String id = body.text("id").orElseThrow();
-        ObjectPath path = ObjectPath.of(
-                module,
-                PartyId.of(
+        PartyId owner = call.version().isRouted()
+                ? PartyId.of(
                         body.text("country_code").orElseThrow(),
-                        body.text("party_id").orElseThrow()),
-                id);
+                        body.text("party_id").orElseThrow())
+                : call.from();
+        ObjectPath path = ObjectPath.of(module, owner, id);
         return note("POST " + path, path, body);
     }
 

@@ -68,7 +68,7 @@ final class EdgePlatform implements OcpiPlatform {
 
     @Override
     public List<Version> versions() {
-        return List.of(Version.values());
+        return Version.routed();
     }
 
     @Override

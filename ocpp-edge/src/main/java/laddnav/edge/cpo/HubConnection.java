@@ -87,7 +87,7 @@ final class HubConnection implements CredentialsReceiver, AutoCloseable {
         pendingHash = hash(token);
         try {
             Handshake.Result result =
-                    client.register(versionsUrl, tokenA, List.of(Version.values()), version -> credentials(token));
+                    client.register(versionsUrl, tokenA, Version.routed(), version -> credentials(token));
             keep(versionsUrl.toString(), hash(token), result.version(), result.endpoints(), result.theirs());
         } finally {
             pendingHash = null;

@@ -34,7 +34,9 @@ final class Connection {
     private final String rawToken;
     private volatile boolean wantsRawToken;
 
-    Connection(Wire wire, Guard guard, String token) {
+    /** @param isRaw whether the token is first sent as it is, as 2.1.1 has it, and not as Base64 */
+    Connection(Wire wire, Guard guard, String token, boolean isRaw) {
+        this.wantsRawToken = isRaw;
         this.wire = wire;
         this.guard = guard;
         this.encodedToken = "Token " + Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
@@ -96,9 +98,11 @@ final class Connection {
         } else {
             headers.put(REQUEST_ID, call.requestId());
             headers.put(CORRELATION_ID, call.correlationId());
-            route(headers, FROM_COUNTRY, FROM_PARTY, call.from());
-            if (call.to() != null) {
-                route(headers, TO_COUNTRY, TO_PARTY, call.to());
+            if (call.version().isRouted()) {
+                route(headers, FROM_COUNTRY, FROM_PARTY, call.from());
+                if (call.to() != null) {
+                    route(headers, TO_COUNTRY, TO_PARTY, call.to());
+                }
             }
         }
         return new Wire.Outgoing(method, uri, headers, body == null ? null : body.bytes());

@@ -5,9 +5,13 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.Role;
 import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Codec;
@@ -32,9 +36,12 @@ public final class Handshake {
     public record Discovery(Version version, List<Endpoint> endpoints) {}
 
     private final Connection connection;
+    private final Set<Role> theirRoles;
 
-    Handshake(Connection connection) {
+    /** @param theirRoles the partner's roles, where they are known; 2.1.1 does not tell them */
+    Handshake(Connection connection, Set<Role> theirRoles) {
         this.connection = connection;
+        this.theirRoles = Set.copyOf(theirRoles);
     }
 
     Result register(URI versionsUrl, List<Version> ours, Function<Version, Credentials> ourCredentials) {
@@ -68,21 +75,52 @@ public final class Handshake {
                 .filter(url -> Urls.sameHost(url, start))
                 .orElseThrow(() -> unusable("version details", "their address is not on the host of its versions"));
         Json answer = call(Method.GET, details, null, "version details");
-        return new Discovery(newest.version(), endpoints(answer));
+        return new Discovery(newest.version(), endpoints(answer, newest.version()));
     }
 
     /** What we can read of them; an endpoint of a kind that we do not know must not hide the others. */
-    private static List<Endpoint> endpoints(Json details) {
+    private List<Endpoint> endpoints(Json details, Version version) {
+        List<Json> told = details.field("endpoints").map(Json::elements).orElse(List.of());
+        List<Json> sided = version.isRouted() ? told : sided(told);
         List<Endpoint> endpoints = new ArrayList<>();
-        details.field("endpoints")
-                .map(Json::elements)
-                .orElse(List.of())
-                .forEach(each -> decoded(each, Endpoint.class).ifPresent(endpoints::add));
+        sided.forEach(each -> decoded(each, Endpoint.class).ifPresent(endpoints::add));
         if (endpoints.isEmpty()) {
             throw new OcpiException(
                     StatusCode.NO_MATCHING_ENDPOINTS, "the partner's version details have no endpoints");
         }
         return List.copyOf(endpoints);
+    }
+
+    /** Endpoints of 2.1.1 with the side that a platform of that role has. */
+    private List<Json> sided(List<Json> endpoints) {
+        Set<Role> roles = theirRoles.isEmpty() ? rolesIn(endpoints) : theirRoles;
+        return endpoints.stream()
+                .filter(Json::isObject)
+                .map(each -> each.field("role").isPresent()
+                                || each.text("identifier").isEmpty()
+                        ? each
+                        : each.with(
+                                "role",
+                                new ModuleId(each.text("identifier").orElseThrow())
+                                        .sideOf(roles)
+                                        .name()))
+                .toList();
+    }
+
+    /** What the addresses tell, as the examples of 2.1.1 have it. */
+    private static Set<Role> rolesIn(List<Json> endpoints) {
+        for (Json endpoint : endpoints) {
+            String url = endpoint.text("url").orElse("").toLowerCase(Locale.ROOT);
+            if (url.contains("/cpo/")) {
+                return Set.of(Role.CPO);
+            }
+            if (url.contains("/emsp/") || url.contains("/msp/")) {
+                return Set.of(Role.EMSP);
+            }
+        }
+        throw new OcpiException(
+                StatusCode.NO_MATCHING_ENDPOINTS,
+                "2.1.1 does not tell whether the partner is an operator or a provider: invite it in its role first");
     }
 
     private static <T> Optional<T> decoded(Json json, Class<T> type) {

@@ -2,9 +2,11 @@ package laddnav.ocpi.client;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.types.Credentials;
 
@@ -37,7 +39,17 @@ public final class OcpiClient implements AutoCloseable {
      */
     public Handshake.Result register(
             URI versionsUrl, String tokenA, List<Version> ours, Function<Version, Credentials> ourCredentials) {
-        return new Handshake(connection(versionsUrl.toString(), tokenA)).register(versionsUrl, ours, ourCredentials);
+        return register(versionsUrl, tokenA, ours, Set.of(), ourCredentials);
+    }
+
+    /** The same with a partner of known roles, which 2.1.1 does not tell. */
+    public Handshake.Result register(
+            URI versionsUrl,
+            String tokenA,
+            List<Version> ours,
+            Set<Role> theirRoles,
+            Function<Version, Credentials> ourCredentials) {
+        return handshake(versionsUrl, tokenA, ours, theirRoles).register(versionsUrl, ours, ourCredentials);
     }
 
     /**
@@ -46,16 +58,28 @@ public final class OcpiClient implements AutoCloseable {
      * @throws OcpiException 3001 where the partner cannot be used, 3002 without common version, 3003 without endpoints
      */
     public Handshake.Discovery discover(URI versionsUrl, String token, List<Version> ours) {
-        return new Handshake(connection(versionsUrl.toString(), token)).discover(versionsUrl, ours);
+        return discover(versionsUrl, token, ours, Set.of());
+    }
+
+    /** The same with a partner of known roles, which 2.1.1 does not tell. */
+    public Handshake.Discovery discover(URI versionsUrl, String token, List<Version> ours, Set<Role> theirRoles) {
+        return handshake(versionsUrl, token, ours, theirRoles).discover(versionsUrl, ours);
+    }
+
+    private Handshake handshake(URI versionsUrl, String token, List<Version> ours, Set<Role> theirRoles) {
+        boolean isRaw = ours.stream().noneMatch(Version::isRouted);
+        return new Handshake(connection(versionsUrl.toString(), token, isRaw), theirRoles);
     }
 
     /** The partner at this address. Keep it: it remembers in which form the partner wants its token. */
     public Peer peer(PeerAddress address) {
-        return new Peer(address, connection(address.name(), address.token()));
+        return new Peer(
+                address,
+                connection(address.name(), address.token(), !address.version().isRouted()));
     }
 
-    private Connection connection(String name, String token) {
-        return new Connection(wire, guards.computeIfAbsent(name, each -> new Guard(each, settings)), token);
+    private Connection connection(String name, String token, boolean isRaw) {
+        return new Connection(wire, guards.computeIfAbsent(name, each -> new Guard(each, settings)), token, isRaw);
     }
 
     @Override

@@ -61,7 +61,9 @@ final class PeerReceiver implements ObjectReceiver {
             suffix.append('/').append(path.owner().party());
             path.ids().forEach(id -> suffix.append('/').append(Urls.encoded(id)));
             URI uri = Urls.under(base, suffix.toString());
-            return path.tokenType() == null ? uri : Urls.with(uri, "type=" + Urls.encoded(path.tokenType()));
+            return path.tokenType() == null || !peer.version().isRouted()
+                    ? uri
+                    : Urls.with(uri, "type=" + Urls.encoded(path.tokenType()));
         });
     }
 

@@ -43,6 +43,11 @@ final class Codec221 implements Codec {
         return List.copyOf(lost);
     }
 
+    /** The tariff with prices without taxes: itself where they are. */
+    static ObjectNode exclusive(ObjectNode tariff) {
+        return "YES".equals(tariff.path("tax_included").asString("")) ? withoutTaxes(tariff) : tariff;
+    }
+
     private static JsonNode older(JsonNode node, String path, List<String> lost) {
         if (node instanceof ArrayNode array) {
             ArrayNode list = Mapping.MAPPER.createArrayNode();
@@ -52,7 +57,7 @@ final class Codec221 implements Codec {
         if (!(node instanceof ObjectNode object)) {
             return node;
         }
-        ObjectNode source = "YES".equals(object.path("tax_included").asString("")) ? withoutTaxes(object) : object;
+        ObjectNode source = exclusive(object);
         boolean isConnector = source.has("power_type") && source.has("standard");
         ObjectNode result = Mapping.MAPPER.createObjectNode();
         source.propertyStream().forEach(field -> {

@@ -98,7 +98,7 @@ record Answer(
         headers.set(Exchange.REQUEST_ID, exchange.requestId());
         headers.set(Exchange.CORRELATION_ID, exchange.correlationId());
         Call call = exchange.call();
-        if (call != null) {
+        if (call != null && call.version().isRouted()) {
             PartyId from = call.to() == null ? responder : call.to();
             headers.set(TO_COUNTRY, call.from().country());
             headers.set(TO_PARTY, call.from().party());

@@ -2,6 +2,7 @@ package laddnav.ocpi.server;
 
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.Version;
 
 /** Which methods a path has. */
 final class Methods {
@@ -23,9 +24,12 @@ final class Methods {
      *
      * @see "OCPI 2.3.0, mod_locations, mod_sessions, mod_cdrs, mod_tariffs, mod_tokens, Receiver Interface"
      */
-    static String[] ofReceiver(ModuleId module) {
+    static String[] ofReceiver(ModuleId module, Version version) {
         return switch (module.value()) {
-            case "tariffs" -> new String[] {"GET", "PUT", "DELETE"};
+            case "tariffs" ->
+                version.isRouted()
+                        ? new String[] {"GET", "PUT", "DELETE"}
+                        : new String[] {"GET", "PUT", "PATCH", "DELETE"};
             case "cdrs" -> new String[] {"GET"};
             default -> new String[] {"GET", "PUT", "PATCH"};
         };

@@ -30,7 +30,7 @@ final class ModuleRoutes {
     Answer answer(Exchange exchange, Route route) {
         ModuleId module = Objects.requireNonNull(route.module());
         InterfaceRole role = Objects.requireNonNull(route.role());
-        if (!platform.offers(exchange.version()).contains(new Offer(module, role))) {
+        if (!platform.offers(exchange.version(), exchange.knownCaller()).contains(new Offer(module, role))) {
             throw Route.noPath();
         }
         if (module.equals(ModuleId.COMMANDS)) {
@@ -70,9 +70,11 @@ final class ModuleRoutes {
         }
         Methods.only(exchange, "POST");
         Json body = objectBody(exchange);
-        PartyId owner = Ownership.inBody(body, true);
-        Call call = called(exchange, route, owner);
-        Ownership.agree(exchange.knownCaller(), call, null, owner);
+        boolean isRouted = exchange.version().isRouted();
+        PartyId named = isRouted ? Ownership.inBody(body, true) : null;
+        Call call = called(exchange, route, named);
+        Ownership.agree(exchange.knownCaller(), call, null, named);
+        PartyId owner = named == null ? call.from() : named;
         String id = Objects.requireNonNull(Ownership.text(body, "id", true));
         if (id.isBlank() || id.length() > Limits.MAX_ID_LENGTH) {
             throw OcpiException.invalid(
@@ -81,7 +83,7 @@ final class ModuleRoutes {
         Reply reply = platform.receiver().post(call, module, body);
         String location = reply.location();
         if (location == null && reply.isSuccess()) {
-            location = addresses.object(route, Objects.requireNonNull(owner), id);
+            location = addresses.object(route, owner, id);
         }
         return Answer.of(reply, location);
     }
@@ -92,7 +94,7 @@ final class ModuleRoutes {
         if (rest.size() < 3 || rest.size() > 2 + parts) {
             throw Route.noPath();
         }
-        Methods.only(exchange, Methods.ofReceiver(module));
+        Methods.only(exchange, Methods.ofReceiver(module, exchange.version()));
         PartyId owner = Ownership.inPath(rest.get(0), rest.get(1));
         ObjectPath path = new ObjectPath(module, owner, rest.subList(2, rest.size()), tokenType(exchange, module));
         Call call = called(exchange, route, owner);
@@ -106,12 +108,16 @@ final class ModuleRoutes {
                 yield Answer.of(platform.receiver().delete(call, path), null);
             }
             case "PUT" -> {
-                Json body = checked(exchange, call, path, true);
-                yield Answer.of(platform.receiver().put(call, path, body), null);
+                Json body = objectBody(exchange);
+                ObjectPath named = Ownership.typed(path, body, call.version());
+                check(exchange, call, named, body, true);
+                yield Answer.of(platform.receiver().put(call, named, body), null);
             }
             default -> {
-                Json body = checked(exchange, call, path, false);
-                yield Answer.of(platform.receiver().patch(call, path, body), null);
+                Json body = objectBody(exchange);
+                ObjectPath named = Ownership.typed(path, body, call.version());
+                check(exchange, call, named, body, false);
+                yield Answer.of(platform.receiver().patch(call, named, body), null);
             }
         };
     }
@@ -138,13 +144,11 @@ final class ModuleRoutes {
         return Answer.done();
     }
 
-    private static Json checked(Exchange exchange, Call call, ObjectPath path, boolean whole) {
-        Json body = objectBody(exchange);
-        boolean ownerDue = whole && !path.isPart();
-        PartyId owner = path.isPart() ? null : Ownership.inBody(body, ownerDue);
+    private static void check(Exchange exchange, Call call, ObjectPath path, Json body, boolean whole) {
+        boolean isNamed = !path.isPart() && call.version().isRouted();
+        PartyId owner = isNamed ? Ownership.inBody(body, whole) : null;
         Ownership.agree(exchange.knownCaller(), call, path.owner(), owner);
         Ownership.sameId(path, body, whole);
-        return body;
     }
 
     private static Json objectBody(Exchange exchange) {

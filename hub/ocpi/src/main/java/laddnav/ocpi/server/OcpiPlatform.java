@@ -22,6 +22,16 @@ public interface OcpiPlatform {
     /** The interfaces that exist in a version; everything else is no path (HTTP 404). */
     List<Offer> offers(Version version);
 
+    /** The versions that this caller can use. */
+    default List<Version> versions(Caller caller) {
+        return versions();
+    }
+
+    /** The interfaces that exist for this caller: in 2.1.1, whose endpoints name no side, only one of each module. */
+    default List<Offer> offers(Version version, Caller caller) {
+        return offers(version);
+    }
+
     CredentialsReceiver credentials();
 
     ObjectSender sender();

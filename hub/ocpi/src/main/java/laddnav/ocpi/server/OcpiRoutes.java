@@ -103,7 +103,7 @@ public final class OcpiRoutes implements HttpService {
         exchange.authenticated(caller);
         Route route = Route.parse(exchange.path());
         exchange.routed(route);
-        if (route.version() != null && !platform.versions().contains(route.version())) {
+        if (route.version() != null && !platform.versions(caller).contains(route.version())) {
             throw Route.noPath();
         }
         return switch (route.kind()) {

@@ -7,6 +7,7 @@ import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,20 @@ final class Ownership {
                         "field 'type' is '" + shortened(type) + "', and the query has '" + path.tokenType() + "'");
             }
         }
+    }
+
+    /**
+     * The path of a token with the type that it has by its own words: paths of 2.1.1 tell no type, which the combination
+     * with the uid needs.
+     */
+    static ObjectPath typed(ObjectPath path, Json body, Version version) {
+        if (version.isRouted() || path.tokenType() == null) {
+            return path;
+        }
+        String type = text(body, "type", false);
+        return type == null
+                ? path
+                : new ObjectPath(path.module(), path.owner(), path.ids(), type.toUpperCase(Locale.ROOT));
     }
 
     private static String idField(ObjectPath path) {

@@ -29,7 +29,7 @@ final class RegistrationRoutes {
     Answer versions(Exchange exchange) {
         Methods.only(exchange, "GET");
         Codec codec = Codec.of(Version.V2_3_0);
-        List<Json> infos = platform.versions().stream()
+        List<Json> infos = platform.versions(exchange.knownCaller()).stream()
                 .map(version -> codec.encode(new VersionInfo(version.number(), addresses.details(version))))
                 .toList();
         return Answer.data(Json.list(infos).bytes());
@@ -41,7 +41,7 @@ final class RegistrationRoutes {
         List<Endpoint> endpoints = new ArrayList<>();
         // the role of the credentials module has no meaning, and must be given all the same
         endpoints.add(new Endpoint(ModuleId.CREDENTIALS.value(), InterfaceRole.SENDER, addresses.credentials(version)));
-        for (Offer offer : platform.offers(version)) {
+        for (Offer offer : platform.offers(version, exchange.knownCaller())) {
             endpoints.add(new Endpoint(
                     offer.module().value(), offer.role(), addresses.module(version, offer.role(), offer.module())));
         }

@@ -11,7 +11,8 @@ import laddnav.ocpi.types.CredentialsRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls whom: the routing headers of a request, and what is inferred where partners leave them out.
+ * Who calls whom: the routing headers of a request, and what is inferred where partners leave them out. Messages of
+ * 2.1.1 have none: the path tells the owner, the token the sender.
  *
  * @see "OCPI 2.3.0, transport_and_format, Message Routing Headers"
  */
@@ -27,6 +28,20 @@ final class Routing {
      */
     static Call call(Exchange exchange, Route route, @Nullable PartyId owner) {
         Caller caller = exchange.knownCaller();
+        if (!exchange.version().isRouted()) {
+            PartyId sender = owner != null && speaksFor(caller, owner)
+                    ? owner
+                    : caller.roles().isEmpty()
+                            ? inferred(caller, route, owner)
+                            : caller.roles().getFirst().party();
+            return new Call(
+                    exchange.version(),
+                    caller.platform(),
+                    sender,
+                    null,
+                    exchange.requestId(),
+                    exchange.correlationId());
+        }
         PartyId named = party(exchange, Answer.FROM_COUNTRY, Answer.FROM_PARTY, "OCPI-from");
         PartyId to = party(exchange, Answer.TO_COUNTRY, Answer.TO_PARTY, "OCPI-to");
         if (named != null && !speaksFor(caller, named)) {

@@ -114,7 +114,7 @@ class ErrorTableTest {
     @Test
     void paths_and_methods_that_are_not_there_are_404_and_405() throws Exception {
         refused(404, 2000, send("PUT", "/ocpi/2.2.1/receiver/bookings/SE/CPO/1", BODY));
-        refused(404, 2000, send("GET", "/ocpi/2.1.1", ""));
+        refused(404, 2000, send("GET", "/ocpi/2.0", ""));
         refused(404, 2000, send("GET", "/ocpi/2.2.1/receiver/locations/SE/CPO", ""));
         refused(404, 2000, send("GET", "/ocpi/2.2.1/sender/tariffs/T1", ""));
         refused(405, 2000, send("DELETE", SESSION, ""));

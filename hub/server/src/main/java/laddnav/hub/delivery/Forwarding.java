@@ -1,11 +1,13 @@
 package laddnav.hub.delivery;
 
 import laddnav.hub.registry.Platform;
+import laddnav.hub.store.ObjectLists;
 import laddnav.hub.store.Outcome;
 import laddnav.hub.store.Translation;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectPath;
+import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.Version;
@@ -20,9 +22,11 @@ import laddnav.ocpi.sides.Reply;
 public final class Forwarding {
 
     private final Links links;
+    private final ObjectLists lists;
 
-    public Forwarding(Links links) {
+    public Forwarding(Links links, ObjectLists lists) {
         this.links = links;
+        this.lists = lists;
     }
 
     /** The receiver's own answer; see {@link Links#isUnreached} for when there was none. */
@@ -49,8 +53,15 @@ public final class Forwarding {
         };
     }
 
-    private static Reply whole(Peer peer, Call call, ObjectPath path, Outcome.Stored stored, boolean isRemoved) {
-        Json body = Translation.translated(path.module(), stored.state(), stored.version(), call.version());
+    private Reply whole(Peer peer, Call call, ObjectPath path, Outcome.Stored stored, boolean isRemoved) {
+        PartyId viewer = java.util.Objects.requireNonNull(call.to());
+        Json body;
+        try {
+            body = Translation.outgoing(
+                    path.module(), stored.state(), stored.version(), call.version(), lists.sites(viewer));
+        } catch (OcpiException unsayable) {
+            return Reply.refused(unsayable.status(), String.valueOf(unsayable.getMessage()));
+        }
         return send(peer, call, wholePath(path), body, isRemoved);
     }
 

@@ -287,7 +287,7 @@ final class PlatformDelivery {
         PartyId from = object.audience() == null ? hub : object.key().owner();
         Call call = Call.create(peer.address().version(), from, to);
         try {
-            Json body = object.in(peer.address().version());
+            Json body = object.in(peer.address().version(), store.lists().sites(to));
             return Forwarding.send(peer, call, path(object), body, object.isRemoved());
         } catch (OcpiException untranslatable) {
             return Reply.refused(untranslatable.status(), String.valueOf(untranslatable.getMessage()));

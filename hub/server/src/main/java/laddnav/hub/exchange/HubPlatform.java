@@ -17,6 +17,7 @@ import laddnav.hub.store.Store;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.server.Caller;
 import laddnav.ocpi.server.CommandReceiver;
@@ -26,10 +27,12 @@ import laddnav.ocpi.server.OcpiRoutes;
 import laddnav.ocpi.server.Offer;
 import laddnav.ocpi.sides.ObjectReceiver;
 import laddnav.ocpi.sides.ObjectSender;
+import laddnav.ocpi.types.CredentialsRole;
 
 /** The hub as its partners' servers see it. */
 public final class HubPlatform implements OcpiPlatform {
 
+    private static final List<Version> ALL_VERSIONS = List.of(Version.values());
     private static final List<ModuleId> MODULES = List.of(
             ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.TOKENS, ModuleId.SESSIONS, ModuleId.CDRS, ModuleId.COMMANDS);
 
@@ -41,6 +44,8 @@ public final class HubPlatform implements OcpiPlatform {
     private final PushIntake intake;
     private final CommandRelay commands;
     private final List<Offer> offers = new ArrayList<>();
+    private final List<Offer> offersToOperators = new ArrayList<>();
+    private final List<Offer> offersToOthers = new ArrayList<>();
     private final OcpiRoutes routes;
 
     public HubPlatform(
@@ -58,12 +63,14 @@ public final class HubPlatform implements OcpiPlatform {
         this.deliveries = deliveries;
         this.registration = registration;
         this.lists = new Lists(registry, store);
-        this.intake = new PushIntake(registry, store, deliveries, new Forwarding(links));
+        this.intake = new PushIntake(registry, store, deliveries, new Forwarding(links, store.lists()));
         this.routes = OcpiRoutes.create(this, publicBase, clock);
         this.commands = new CommandRelay(registry, links, new PendingCommands(database), routes::resultUrl, clock);
         for (ModuleId module : MODULES) {
             offers.add(new Offer(module, InterfaceRole.SENDER));
             offers.add(new Offer(module, InterfaceRole.RECEIVER));
+            offersToOperators.add(new Offer(module, module.sideOfOperators().other()));
+            offersToOthers.add(new Offer(module, module.sideOfOperators()));
         }
     }
 
@@ -90,7 +97,30 @@ public final class HubPlatform implements OcpiPlatform {
 
     @Override
     public List<Version> versions() {
-        return List.of(Version.values());
+        return ALL_VERSIONS;
+    }
+
+    /** A platform of 2.1.1 is an operator or it is none: its endpoints name no sides, and its credentials no roles. */
+    @Override
+    public List<Version> versions(Caller caller) {
+        boolean isOperator = false;
+        boolean isOther = false;
+        for (CredentialsRole role : caller.roles()) {
+            isOperator |= role.role() == Role.CPO;
+            isOther |= role.role() != Role.CPO;
+            if (role.role() == Role.HUB) {
+                return Version.routed();
+            }
+        }
+        return isOperator && isOther ? Version.routed() : ALL_VERSIONS;
+    }
+
+    @Override
+    public List<Offer> offers(Version version, Caller caller) {
+        if (version.isRouted()) {
+            return offers;
+        }
+        return caller.roles().stream().anyMatch(role -> role.role() == Role.CPO) ? offersToOperators : offersToOthers;
     }
 
     @Override

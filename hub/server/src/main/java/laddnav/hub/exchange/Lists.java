@@ -17,7 +17,9 @@ import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PageRequest;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.json.KnownLocations;
 import laddnav.ocpi.sides.ObjectSender;
 import laddnav.ocpi.sides.Page;
 
@@ -57,16 +59,42 @@ final class Lists implements ObjectSender {
                     new MarkKey(call.platform(), filter, page.offset() + page.limit()),
                     new Mark(shown.getLast().sequence(), total));
         }
-        List<Json> items =
-                shown.stream().map(object -> object.in(call.version())).toList();
+        KnownLocations sites = store.lists().sites(call.from());
+        List<Json> items = shown.stream()
+                .flatMap(object -> said(object, call.version(), sites).stream())
+                .toList();
         return new Page(items, Math.max(total, page.offset() + shown.size()), page.limit(), hasNext);
     }
 
     @Override
     public Optional<Json> get(Call call, ObjectPath path) {
-        PartyId owner = owner(Routing.one(call.to(), registry.roster())).orElseThrow();
+        PartyId owner = call.version().isRouted()
+                ? owner(Routing.one(call.to(), registry.roster())).orElseThrow()
+                : onlyOwner(call, path).orElse(path.owner());
         ObjectKey key = ObjectKey.of(owner, path.module(), path.id());
-        return store.lists().find(key, call.from()).flatMap(object -> object.part(path, call.version()));
+        return store.lists()
+                .find(key, call.from())
+                .flatMap(object ->
+                        object.part(path, call.version(), store.lists().sites(call.from())));
+    }
+
+    /** The object in the caller's version; one that this version cannot say is not in its list. */
+    private static Optional<Json> said(StoredObject object, Version version, KnownLocations sites) {
+        try {
+            return Optional.of(object.in(version, sites));
+        } catch (OcpiException unsayable) {
+            return Optional.empty();
+        }
+    }
+
+    /** In 2.1.1 nothing tells whose object it is: its id does, where only one owner has it. */
+    private Optional<PartyId> onlyOwner(Call call, ObjectPath path) {
+        List<PartyId> owners = store.lists()
+                .owners(path.module(), path.id(), call.from(), registry.roster().operators());
+        if (owners.size() > 1) {
+            throw OcpiException.invalid("several operators have an object of that id: " + owners);
+        }
+        return owners.stream().findFirst();
     }
 
     private static Optional<PartyId> owner(Route route) {

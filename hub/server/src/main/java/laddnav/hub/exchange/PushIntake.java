@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PushIntake implements ObjectReceiver {
 
+    private static final Json NOTHING = Json.parse("{}");
+
     private final Registry registry;
     private final Store store;
     private final Deliveries deliveries;
@@ -70,15 +72,18 @@ final class PushIntake implements ObjectReceiver {
         if (found.isEmpty() && call.to() == null) {
             found = store.lists().sentToAnyone(path.key());
         }
-        return found.flatMap(object -> object.part(path, call.version()));
+        return found.flatMap(
+                object -> object.part(path, call.version(), store.lists().sites(path.owner())));
     }
 
     @Override
     public Reply put(Call call, ObjectPath path, Json body) {
+        Json kept = path.isPart() ? body : kept(call, path.module(), path.owner(), body);
         return take(
                 call,
                 new Push(Push.Kind.PUT, path, call.version(), body),
-                (audience, isForwarded) -> Write.put(path, audience, call.version(), body, isForwarded));
+                provider(call, path, kept),
+                (audience, isForwarded) -> Write.put(path, audience, call.version(), kept, isForwarded));
     }
 
     @Override
@@ -86,34 +91,43 @@ final class PushIntake implements ObjectReceiver {
         return take(
                 call,
                 new Push(Push.Kind.PATCH, path, call.version(), body),
+                provider(call, path, body),
                 (audience, isForwarded) -> Write.patch(path, audience, call.version(), body, isForwarded));
     }
 
     @Override
     public Reply post(Call call, ModuleId module, Json body) {
-        ObjectKey key = Translation.key(module, body);
+        Json kept = kept(call, module, call.from(), body);
+        ObjectKey key = Translation.key(module, call.version(), kept);
         ObjectPath path = ObjectPath.of(module, key.owner(), key.id());
         return take(
                 call,
                 new Push(Push.Kind.POST, path, call.version(), body),
+                provider(call, path, kept),
                 (audience, isForwarded) ->
-                        Write.whole(Write.Kind.CREATE, key, audience, call.version(), body, isForwarded));
+                        Write.whole(Write.Kind.CREATE, key, audience, call.version(), kept, isForwarded));
     }
 
     @Override
     public Reply delete(Call call, ObjectPath path) {
         return take(
                 call,
-                new Push(Push.Kind.DELETE, path, call.version(), Json.parse("{}")),
+                new Push(Push.Kind.DELETE, path, call.version(), NOTHING),
+                provider(call, path, NOTHING),
                 (audience, isForwarded) -> Write.remove(path, audience, call.version(), isForwarded));
     }
 
-    private Reply take(Call call, Push push, WriteOf change) {
+    /** What 2.1.1 does not say of an object by itself is noted beside it; other versions are kept as they came. */
+    private Json kept(Call call, ModuleId module, PartyId owner, Json body) {
+        return call.version().isRouted() ? body : store.contracts().noted(module, owner, body);
+    }
+
+    private Reply take(Call call, Push push, Optional<PartyId> provider, WriteOf change) {
         Roster roster = registry.roster();
         Platform caller = caller(call);
         ModuleId module = push.path().module();
         checkRole(caller, push.path().owner(), module);
-        return switch (Routing.push(module, call.to(), provider(call, push), roster)) {
+        return switch (Routing.push(module, call.to(), provider, roster)) {
             case Route.Addressed(PartyId receiver) -> addressed(call, caller, receiver, push, change);
             case Route.Broadcast() -> answered(stored(change.of(null, false)));
             case Route.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);
@@ -187,16 +201,15 @@ final class PushIntake implements ObjectReceiver {
     }
 
     /** Whose token started the charge: by the body, or by the session that it is merged into. */
-    private Optional<PartyId> provider(Call call, Push push) {
-        ModuleId module = push.path().module();
+    private Optional<PartyId> provider(Call call, ObjectPath path, Json body) {
+        ModuleId module = path.module();
         boolean isNeeded = call.to() == null && (module.equals(ModuleId.SESSIONS) || module.equals(ModuleId.CDRS));
         if (!isNeeded) {
             return Optional.empty();
         }
-        return Facts.providerIn(push.body())
-                .or(() -> store.lists()
-                        .sentToAnyone(push.path().key())
-                        .flatMap(known -> Optional.ofNullable(known.audience())));
+        return Facts.providerIn(call.version(), body)
+                .or(() ->
+                        store.lists().sentToAnyone(path.key()).flatMap(known -> Optional.ofNullable(known.audience())));
     }
 
     /** A receiver that refuses what is in the object will refuse it again; everything else is worth another try. */

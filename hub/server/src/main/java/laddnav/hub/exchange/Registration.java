@@ -2,12 +2,17 @@ package laddnav.hub.exchange;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
 import laddnav.hub.registry.RegistryRefusal;
+import laddnav.ocpi.InterfaceRole;
+import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
@@ -18,6 +23,7 @@ import laddnav.ocpi.server.CredentialsReceiver;
 import laddnav.ocpi.types.BusinessDetails;
 import laddnav.ocpi.types.Credentials;
 import laddnav.ocpi.types.CredentialsRole;
+import laddnav.ocpi.types.Endpoint;
 
 /**
  * The credentials handshake, begun by either side. While a partner registers we ask for its versions, and it may ask
@@ -59,15 +65,19 @@ public final class Registration implements CredentialsReceiver {
      */
     public void begin(String platform, URI theirVersions, String tokenA) {
         String tokenB = registry.prepare(platform);
+        Set<Role> roles =
+                registry.roster().find(platform).map(Registration::roles).orElse(Set.of());
         Handshake.Result result =
-                client.register(theirVersions, tokenA, OURS, version -> ours(tokenB, version, platform));
+                client.register(theirVersions, tokenA, OURS, roles, version -> ours(tokenB, version, platform));
+        List<PartyInRole> invited =
+                registry.roster().find(platform).map(Platform::parties).orElse(List.of());
         registry.registered(
                 platform,
                 new Registry.Registration(
                         result.version(),
                         theirVersions.toString(),
                         result.theirs().token(),
-                        parties(result.theirs()),
+                        parties(result.version(), result.theirs(), invited, result.endpoints()),
                         result.endpoints()));
         changed.run();
     }
@@ -81,7 +91,7 @@ public final class Registration implements CredentialsReceiver {
     @Override
     public Credentials post(Caller caller, Version version, Credentials theirs) {
         Platform platform = platform(caller);
-        Registry.Registration registration = registration(version, theirs);
+        Registry.Registration registration = registration(version, theirs, platform);
         String token = registry.register(platform, registration);
         changed.run();
         return ours(token, version, caller.platform());
@@ -90,7 +100,7 @@ public final class Registration implements CredentialsReceiver {
     @Override
     public Credentials put(Caller caller, Version version, Credentials theirs) {
         Platform platform = platform(caller);
-        String token = registry.renew(platform, registration(version, theirs));
+        String token = registry.renew(platform, registration(version, theirs, platform));
         changed.run();
         return ours(token, version, caller.platform());
     }
@@ -101,14 +111,37 @@ public final class Registration implements CredentialsReceiver {
         changed.run();
     }
 
-    private Registry.Registration registration(Version version, Credentials theirs) {
+    private Registry.Registration registration(Version version, Credentials theirs, Platform platform) {
         String url = theirs.url().trim();
-        Handshake.Discovery found = client.discover(URI.create(url), theirs.token(), List.of(version));
-        return new Registry.Registration(version, url, theirs.token(), parties(theirs), found.endpoints());
+        Handshake.Discovery found = client.discover(URI.create(url), theirs.token(), List.of(version), roles(platform));
+        List<PartyInRole> parties = parties(version, theirs, platform.parties(), found.endpoints());
+        return new Registry.Registration(version, url, theirs.token(), parties, found.endpoints());
     }
 
-    private static List<PartyInRole> parties(Credentials theirs) {
-        return theirs.roles().stream().map(PartyInRole::from).distinct().toList();
+    private static Set<Role> roles(Platform platform) {
+        return platform.parties().stream().map(PartyInRole::role).collect(Collectors.toSet());
+    }
+
+    /**
+     * Credentials of 2.1.1 name one party and no role: a platform that was invited keeps what it was invited for, if that
+     * party is among it; of one that was not, the endpoints tell whether it is an operator.
+     */
+    private static List<PartyInRole> parties(
+            Version version, Credentials theirs, List<PartyInRole> invited, List<Endpoint> endpoints) {
+        if (version.isRouted()) {
+            return theirs.roles().stream().map(PartyInRole::from).distinct().toList();
+        }
+        CredentialsRole told = theirs.roles().getFirst();
+        if (invited.stream().anyMatch(each -> each.party().equals(told.party()))) {
+            return invited.stream()
+                    .sorted(Comparator.comparing(each -> !each.party().equals(told.party())))
+                    .toList();
+        }
+        boolean isOperator = endpoints.stream()
+                .anyMatch(each -> each.role() == InterfaceRole.SENDER
+                        && ModuleId.LOCATIONS.value().equalsIgnoreCase(each.identifier()));
+        String name = told.businessDetails().name();
+        return List.of(new PartyInRole(told.party(), isOperator ? Role.CPO : Role.EMSP, name));
     }
 
     /** From 2.3.0 on a hub lists who is reachable through it; before, its own role only. */

@@ -27,6 +27,7 @@ import laddnav.ocpi.PageRequest;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.json.Kept211;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,6 +138,10 @@ public final class Poller implements AutoCloseable {
     /** An object that is refused is left out; its platform lists it again in the next sweep. */
     private void take(Platform platform, ModuleId module, Version version, List<Json> page) {
         for (Json object : page) {
+            if (!version.isRouted()) {
+                Intake.take(store, Optional.of(owner(platform, object)), module, version, object);
+                continue;
+            }
             boolean isTheirs = object.text("country_code")
                     .flatMap(country -> object.text("party_id").map(party -> country + party))
                     .filter(owner -> owner.length() == 5 && platform.speaksFor(PartyId.parse(owner)))
@@ -145,6 +150,13 @@ public final class Poller implements AutoCloseable {
                 Intake.take(store, Optional.empty(), module, version, object);
             }
         }
+    }
+
+    /** Objects of 2.1.1 do not tell whose they are: they are of the platform's party, unless one names another of it. */
+    private static PartyId owner(Platform platform, Json object) {
+        return Kept211.owner(object)
+                .filter(platform::speaksFor)
+                .orElseGet(() -> platform.parties().getFirst().party());
     }
 
     private Progress progress(Platform platform) {

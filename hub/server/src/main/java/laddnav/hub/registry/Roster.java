@@ -59,6 +59,22 @@ public final class Roster implements Directory {
         return platforms;
     }
 
+    /** Every party that is an operator and not cut off. */
+    public List<PartyId> operators() {
+        return inRole(Role.CPO);
+    }
+
+    /** Every party in that role that is not cut off. */
+    public List<PartyId> inRole(Role role) {
+        return platforms.stream()
+                .filter(platform -> platform.state() != Platform.State.SUSPENDED)
+                .flatMap(platform -> platform.parties().stream())
+                .filter(each -> each.role() == role)
+                .map(PartyInRole::party)
+                .distinct()
+                .toList();
+    }
+
     public Optional<Platform> find(String name) {
         return platforms.stream().filter(each -> each.name().equals(name)).findFirst();
     }

@@ -10,6 +10,8 @@ import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.json.Kept211;
+import laddnav.ocpi.json.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * written. Several changes of one object see each other.
  */
 final class Batch {
+
+    private static final String LAST_UPDATED = "last_updated";
 
     private final Map<Row.Key, Row> rows;
     private final Set<Row> changed = new LinkedHashSet<>();
@@ -89,18 +93,23 @@ final class Batch {
     }
 
     private Outcome patch(Write write) {
-        if (write.body().time("last_updated").isEmpty()) {
-            return refused("field 'last_updated' is missing: a PATCH must carry it");
+        Json patch = write.body();
+        if (patch.time(LAST_UPDATED).isEmpty()) {
+            if (write.version().isRouted()) {
+                return refused("field 'last_updated' is missing: a PATCH must carry it");
+            }
+            // in 2.1.1 it need not
+            patch = patch.with(LAST_UPDATED, Times.format(Micros.instant(acceptedAt)));
         }
         Json base = base(write);
         Json body;
         if (!write.part().isEmpty()) {
-            Json part = Parts.part(base, write.part()).mergedWith(write.body());
+            Json part = Parts.part(base, write.part()).mergedWith(patch);
             body = Parts.withPart(base, write.part(), part);
         } else if (write.isOfModule(ModuleId.LOCATIONS)) {
-            body = Parts.merged(base, write.body());
+            body = Parts.merged(base, patch);
         } else {
-            body = base.mergedWith(write.body());
+            body = base.mergedWith(patch);
         }
         return storeIfOther(write, base, body);
     }
@@ -129,7 +138,7 @@ final class Batch {
                     isLocation ? StatusCode.UNKNOWN_LOCATION : StatusCode.INVALID_PARAMETERS,
                     "there is no such object in " + write.key().module() + ": put it first");
         }
-        return Translation.translated(write.key().module(), row.body, row.version, write.version());
+        return Translation.kept(write.key().module(), row.body, row.version, write.version());
     }
 
     private Outcome storeIfOther(Write write, Json base, Json body) {
@@ -191,8 +200,14 @@ final class Batch {
     }
 
     private static boolean isSame(Row row, Version version, Json body) {
-        return Translation.translated(row.key.module(), row.body, row.version, version)
-                .sameAs(body);
+        if (row.version == version) {
+            // what is noted beside an object of 2.1.1 may have become known since
+            return Kept211.bare(row.body).sameAs(Kept211.bare(body));
+        }
+        return row.version.isRouted()
+                && version.isRouted()
+                && Translation.kept(row.key.module(), row.body, row.version, version)
+                        .sameAs(body);
     }
 
     private static Outcome refused(String message) {

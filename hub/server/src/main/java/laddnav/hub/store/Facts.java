@@ -9,6 +9,7 @@ import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Codec;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.json.Kept211;
 import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.CdrToken;
 import laddnav.ocpi.types.Location;
@@ -25,12 +26,18 @@ import org.jspecify.annotations.Nullable;
  * @param provider who issued the token of a session or CDR
  * @param charge what a session or CDR says of a charge
  * @param evses the EVSEs of a location
+ * @param contractId of a token
  */
 public record Facts(
         Instant lastUpdated,
         @Nullable PartyId provider,
         @Nullable Charge charge,
-        @Nullable Evses evses) {
+        @Nullable Evses evses,
+        @Nullable String contractId) {
+
+    private Facts(Instant lastUpdated, @Nullable PartyId provider, @Nullable Charge charge, @Nullable Evses evses) {
+        this(lastUpdated, provider, charge, evses, null);
+    }
 
     /** A charge for the live list. Energy in kWh. */
     public record Charge(String place, String status, BigDecimal energyKwh, Instant at, boolean isUnderWay) {}
@@ -43,15 +50,20 @@ public record Facts(
         return switch (Translation.read(module, version, body)) {
             case Location location -> new Facts(location.lastUpdated(), null, null, evses(location));
             case Tariff tariff -> new Facts(tariff.lastUpdated(), null, null, null);
-            case Token token -> new Facts(token.lastUpdated(), null, null, null);
+            case Token token -> new Facts(token.lastUpdated(), null, null, null, token.contractId());
             case Session session -> ofSession(session);
             case Cdr cdr -> ofCdr(cdr);
             default -> throw new IllegalStateException("no facts for module " + module);
         };
     }
 
-    /** The provider in {@code cdr_token}, where the body has one: also of a part that is merged. */
-    public static Optional<PartyId> providerIn(Json body) {
+    /** The provider of the token, where the body tells it: also of a part that is merged. */
+    public static Optional<PartyId> providerIn(Version version, Json body) {
+        if (!version.isRouted()) {
+            return Kept211.token(body)
+                    .or(() -> body.text("auth_id").flatMap(Kept211::tokenOf))
+                    .map(CdrToken::party);
+        }
         return body.field("cdr_token")
                 .flatMap(token -> token.text("country_code")
                         .flatMap(country -> token.text("party_id").map(party -> party("cdr_token", country, party))));

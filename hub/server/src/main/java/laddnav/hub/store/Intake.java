@@ -24,16 +24,17 @@ public final class Intake {
             if (!object.isObject()) {
                 throw OcpiException.invalid("a JSON object is expected");
             }
-            ObjectKey key = Translation.key(module, object);
+            Json kept = version.isRouted() ? object : store.contracts().noted(module, owner.orElse(null), object);
+            ObjectKey key = Translation.key(module, version, kept);
             if (owner.isPresent() && !owner.get().equals(key.owner())) {
                 throw OcpiException.invalid("the object belongs to " + key.owner() + ", not to " + owner.get());
             }
             boolean isCdr = module.equals(ModuleId.CDRS);
             PartyId audience = isCdr || module.equals(ModuleId.SESSIONS)
-                    ? Facts.providerIn(object).orElse(null)
+                    ? Facts.providerIn(version, kept).orElse(null)
                     : null;
             Write.Kind kind = isCdr ? Write.Kind.CREATE : Write.Kind.PUT_IF_NEWER;
-            return store.commit(Write.whole(kind, key, audience, version, object, false));
+            return store.commit(Write.whole(kind, key, audience, version, kept, false));
         } catch (OcpiException e) {
             return new Outcome.Refused(e.status(), String.valueOf(e.getMessage()));
         }

@@ -12,6 +12,8 @@ import laddnav.database.Database;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectKey;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.json.KnownLocations;
+import laddnav.ocpi.types.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +85,19 @@ public final class ObjectLists {
         String sql = "SELECT " + StoredObject.COLUMNS + " FROM objects o WHERE o.owner=? AND o.module=?"
                 + " AND o.object_id=? AND o.audience IN ('', ?) ORDER BY o.audience DESC LIMIT 1";
         return one(sql, key, Row.code(viewer)).filter(object -> !object.isRemoved());
+    }
+
+    /** The locations that the viewer may see, for versions that embed them. */
+    public KnownLocations sites(PartyId viewer) {
+        return (owner, id) -> find(ObjectKey.of(owner, ModuleId.LOCATIONS, id), viewer)
+                .map(found -> (Location) Translation.read(ModuleId.LOCATIONS, found.version(), found.body()));
+    }
+
+    /** The owners among these of an object of that id that the viewer may see. */
+    public List<PartyId> owners(ModuleId module, String id, PartyId viewer, List<PartyId> among) {
+        return among.stream()
+                .filter(owner -> find(ObjectKey.of(owner, module, id), viewer).isPresent())
+                .toList();
     }
 
     /** One object as its owner sent it to an audience; absent for everyone. */
@@ -192,7 +207,7 @@ public final class ObjectLists {
         });
     }
 
-    private static List<StoredObject> read(PreparedStatement select) throws SQLException {
+    static List<StoredObject> read(PreparedStatement select) throws SQLException {
         List<StoredObject> objects = new ArrayList<>();
         try (ResultSet found = select.executeQuery()) {
             while (found.next()) {

@@ -19,6 +19,7 @@ public final class Store implements AutoCloseable {
     private final Committer committer;
     private final StoredFeed feed;
     private final ObjectLists lists;
+    private final Contracts contracts;
     private final Pulse pulse;
     private final Forwards forwards = new Forwards();
     private final List<Consumer<Set<String>>> watchers = new CopyOnWriteArrayList<>();
@@ -26,6 +27,7 @@ public final class Store implements AutoCloseable {
     private Store(Database database, CommitterLock lock, InstantSource clock, Duration commitPatience) {
         this.feed = new StoredFeed(database, lock.nextSeq() - 1);
         this.lists = new ObjectLists(database);
+        this.contracts = new Contracts(database);
         this.pulse = Pulse.open(database, clock.instant());
         this.committer = new Committer(lock, clock, commitPatience, forwards, new Committer.Listener() {
             @Override
@@ -66,6 +68,10 @@ public final class Store implements AutoCloseable {
 
     public ObjectLists lists() {
         return lists;
+    }
+
+    public Contracts contracts() {
+        return contracts;
     }
 
     public Pulse pulse() {

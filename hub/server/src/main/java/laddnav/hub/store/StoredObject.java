@@ -9,6 +9,7 @@ import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.json.KnownLocations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +45,19 @@ public record StoredObject(
                 Json.trusted(found.getBytes("body")));
     }
 
-    /** The body in a version. */
-    public Json in(Version wanted) {
-        return Translation.translated(key.module(), body, version, wanted);
+    /**
+     * The body as it goes out in a version.
+     *
+     * @param sites the locations that the receiver may see
+     * @throws laddnav.ocpi.OcpiException where the version cannot say it
+     */
+    public Json in(Version wanted, KnownLocations sites) {
+        return Translation.outgoing(key.module(), body, version, wanted, sites);
     }
 
     /** The whole object, or the EVSE or connector that the path names; empty where there is no such part. */
-    public Optional<Json> part(ObjectPath path, Version wanted) {
-        Json whole = in(wanted);
+    public Optional<Json> part(ObjectPath path, Version wanted, KnownLocations sites) {
+        Json whole = in(wanted, sites);
         return path.isPart()
                 ? Parts.find(whole, path.ids().subList(1, path.ids().size()))
                 : Optional.of(whole);

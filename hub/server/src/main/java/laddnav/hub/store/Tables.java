@@ -71,6 +71,7 @@ final class Tables {
         writeFeed(connection, batch);
         writeEvses(connection, batch.changedRows());
         writeSessions(connection, batch.changedRows());
+        Contracts.write(connection, batch.changedRows());
     }
 
     /** The first free number of a table's key. */

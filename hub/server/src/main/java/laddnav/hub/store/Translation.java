@@ -9,6 +9,8 @@ import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Codec;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.json.Kept211;
+import laddnav.ocpi.json.KnownLocations;
 import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.Location;
 import laddnav.ocpi.types.Session;
@@ -27,9 +29,38 @@ public final class Translation {
 
     private Translation() {}
 
-    /** The body in the other version; fields that are unknown to us are lost on the way, within one version never. */
-    public static Json translated(ModuleId module, Json body, Version from, Version to) {
-        return from == to ? body : Codec.of(to).encode(read(module, from, body));
+    /**
+     * The body as it goes out in the other version; fields that are unknown to us are lost on the way, within one version
+     * never.
+     *
+     * @param sites the locations that the receiver may see
+     * @throws OcpiException where the version cannot say it
+     */
+    public static Json outgoing(ModuleId module, Json body, Version from, Version to, KnownLocations sites) {
+        if (from == to) {
+            return to.isRouted() ? body : Kept211.bare(body);
+        }
+        return Codec.of(to).encode(read(module, from, body), sites);
+    }
+
+    /** The body as it is kept in the other version. @throws OcpiException where the version cannot say it */
+    static Json kept(ModuleId module, Json body, Version from, Version to) {
+        if (from == to) {
+            return body;
+        }
+        Object canonical = read(module, from, body);
+        Json older = Codec.of(to).encode(canonical);
+        if (to.isRouted()) {
+            return older;
+        }
+        return switch (canonical) {
+            case Session session -> Kept211.of(older, session.party(), session.cdrToken());
+            case Cdr cdr -> Kept211.of(older, cdr.party(), cdr.cdrToken());
+            case Location location -> Kept211.of(older, location.party(), null);
+            case Tariff tariff -> Kept211.of(older, tariff.party(), null);
+            case Token token -> Kept211.of(older, token.party(), null);
+            default -> throw new IllegalStateException("no objects of module " + module);
+        };
     }
 
     /** The canonical object. @throws OcpiException 2001 naming the field that is missing or wrong */
@@ -42,9 +73,15 @@ public final class Translation {
     }
 
     /** Where an object belongs by its own words. @throws OcpiException 2001 when they are missing or wrong */
-    public static ObjectKey key(ModuleId module, Json body) {
-        String country = required(body, "country_code");
-        String party = required(body, "party_id");
+    public static ObjectKey key(ModuleId module, Version version, Json body) {
+        if (!version.isRouted()) {
+            PartyId owner = Kept211.owner(body).orElseThrow(() -> OcpiException.invalid("nobody owns the object"));
+            return key(module, body, owner.country(), owner.party());
+        }
+        return key(module, body, required(body, "country_code"), required(body, "party_id"));
+    }
+
+    private static ObjectKey key(ModuleId module, Json body, String country, String party) {
         boolean isToken = module.equals(ModuleId.TOKENS);
         String id = isToken
                 ? required(body, "uid") + "/" + required(body, "type").toUpperCase(Locale.ROOT)

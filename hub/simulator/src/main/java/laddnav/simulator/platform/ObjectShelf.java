@@ -93,8 +93,11 @@ public final class ObjectShelf implements ObjectSender, ObjectReceiver {
     @Override
     public Reply post(Call call, ModuleId module, Json body) {
         count(module);
-        PartyId owner = PartyId.of(
-                body.text("country_code").orElse(""), body.text("party_id").orElse(""));
+        PartyId owner = call.version().isRouted()
+                ? PartyId.of(
+                        body.text("country_code").orElse(""),
+                        body.text("party_id").orElse(""))
+                : call.from();
         ObjectPath path = ObjectPath.of(module, owner, body.text("id").orElse(""));
         Map<String, Json> objects = shelf(module);
         synchronized (objects) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
@@ -19,6 +20,8 @@ import laddnav.ocpi.Version;
 import laddnav.ocpi.client.OcpiClient;
 import laddnav.ocpi.json.Codec;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.json.Kept211;
+import laddnav.ocpi.json.KnownLocations;
 import laddnav.ocpi.server.CommandReceiver;
 import laddnav.ocpi.server.Offer;
 import laddnav.ocpi.types.Cdr;
@@ -45,6 +48,7 @@ public final class OperatorPlatform extends SimulatedPlatform implements Command
             new Offer(ModuleId.TOKENS, InterfaceRole.RECEIVER),
             new Offer(ModuleId.COMMANDS, InterfaceRole.RECEIVER));
 
+    private final Map<String, Location> published = new ConcurrentHashMap<>();
     private volatile RemoteControl control = RemoteControl.NOBODY;
 
     public OperatorPlatform(PartySettings settings, OcpiClient client, Path folder, InstantSource clock) {
@@ -59,6 +63,7 @@ public final class OperatorPlatform extends SimulatedPlatform implements Command
             shelf().hold(path, body);
             return hub().receiver().put(call(null), path, body);
         });
+        locations.forEach(location -> published.put(location.id(), location));
         sending.all(locations, location -> {
             ObjectPath path = ObjectPath.of(ModuleId.LOCATIONS, party(), location.id());
             Json body = encoded(location);
@@ -107,6 +112,11 @@ public final class OperatorPlatform extends SimulatedPlatform implements Command
     }
 
     @Override
+    KnownLocations sites() {
+        return (owner, id) -> Optional.ofNullable(published.get(id));
+    }
+
+    @Override
     public List<Offer> offers(Version version) {
         return OFFERS;
     }
@@ -140,7 +150,9 @@ public final class OperatorPlatform extends SimulatedPlatform implements Command
     }
 
     private boolean start(Call call, Json body) {
-        Json sent = body.field("token").orElseThrow(() -> OcpiException.invalid("field 'token' is missing"));
+        Json told = body.field("token").orElseThrow(() -> OcpiException.invalid("field 'token' is missing"));
+        // in 2.1.1 the token does not tell its provider, and neither will the session
+        Json sent = call.version().isRouted() ? told : Kept211.of(told, call.from(), null);
         CdrToken token = Drivers.asCdrToken(Codec.of(call.version()).decode(sent, Token.class));
         return control.start(required(body, "evse_uid"), token);
     }

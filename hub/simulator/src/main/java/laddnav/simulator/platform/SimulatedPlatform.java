@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.OcpiException;
@@ -25,6 +26,7 @@ import laddnav.ocpi.client.Peer;
 import laddnav.ocpi.client.PeerAddress;
 import laddnav.ocpi.json.Codec;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.json.KnownLocations;
 import laddnav.ocpi.server.Caller;
 import laddnav.ocpi.server.CredentialsReceiver;
 import laddnav.ocpi.server.OcpiPlatform;
@@ -112,7 +114,7 @@ public abstract sealed class SimulatedPlatform implements OcpiPlatform, Credenti
             String ourToken = freshToken();
             tokenInHandshake = ourToken;
             Handshake.Result result =
-                    client.register(versionsUrl, tokenA, versions(), version -> credentials(ourToken));
+                    client.register(versionsUrl, tokenA, versions(), counterpart(), version -> credentials(ourToken));
             Registration fresh = new Registration(
                     result.version(),
                     hubParty(result.theirs()),
@@ -143,7 +145,17 @@ public abstract sealed class SimulatedPlatform implements OcpiPlatform, Credenti
     }
 
     final Json encoded(Object canonical) {
-        return Codec.of(registered().version()).encode(canonical);
+        return Codec.of(registered().version()).encode(canonical, sites());
+    }
+
+    /** The locations that this platform knows, for versions that embed them. */
+    KnownLocations sites() {
+        return KnownLocations.NONE;
+    }
+
+    /** What the hub is towards us, which 2.1.1 does not tell. */
+    private Set<Role> counterpart() {
+        return role == Role.CPO ? Set.of(Role.EMSP) : Set.of(Role.CPO);
     }
 
     final URI resultUrl(String reference) {
@@ -267,7 +279,10 @@ public abstract sealed class SimulatedPlatform implements OcpiPlatform, Credenti
                 Role.HUB, details, known.hub().party(), known.hub().country()));
     }
 
-    private static PartyId hubParty(Credentials theirs) {
+    private PartyId hubParty(Credentials theirs) {
+        if (!settings.version().isRouted()) {
+            return theirs.roles().getFirst().party();
+        }
         return theirs.roles().stream()
                 .filter(each -> each.role() == Role.HUB)
                 .findFirst()

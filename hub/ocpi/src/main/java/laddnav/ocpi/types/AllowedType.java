@@ -1,0 +1,14 @@
+package laddnav.ocpi.types;
+
+/**
+ * AllowedType.
+ *
+ * @see "OCPI 2.3.0, mod_tokens, AllowedType enum"
+ */
+public enum AllowedType {
+    ALLOWED,
+    BLOCKED,
+    EXPIRED,
+    NO_CREDIT,
+    NOT_ALLOWED
+}

@@ -1,0 +1,18 @@
+package laddnav.ocpi.types;
+
+/**
+ * CommandResultType.
+ *
+ * @see "OCPI 2.3.0, mod_commands, CommandResultType enum"
+ */
+public enum CommandResultType {
+    ACCEPTED,
+    CANCELED_RESERVATION,
+    EVSE_OCCUPIED,
+    EVSE_INOPERATIVE,
+    FAILED,
+    NOT_SUPPORTED,
+    REJECTED,
+    TIMEOUT,
+    UNKNOWN_RESERVATION
+}
