@@ -77,15 +77,22 @@ public final class Peer {
 
     /** Posts a command's result to the address that came with the command, if it is on an origin of the partner. */
     public Reply commandResult(Call call, URI responseUrl, Json body) {
-        Optional<URI> target = Urls.parse(responseUrl.toString()).filter(endpoints::mayCall);
+        Optional<URI> target = registered(responseUrl.toString());
         return target.map(uri -> push(Method.POST, uri, call, body)).orElseGet(() -> notRegistered());
+    }
+
+    /** Whether an address that the partner gave is one that it may be called at. */
+    public boolean mayCall(String address) {
+        return registered(address).isPresent();
+    }
+
+    private Optional<URI> registered(String address) {
+        return Urls.parse(address).filter(endpoints::mayCall);
     }
 
     /** An object at an address that the partner gave, such as the {@code Location} of a CDR. */
     public Optional<Json> fetch(Call call, URI address) {
-        URI target = Urls.parse(address.toString())
-                .filter(endpoints::mayCall)
-                .orElseThrow(() -> PartnerAnswer.refusal(notRegistered()));
+        URI target = registered(address.toString()).orElseThrow(() -> PartnerAnswer.refusal(notRegistered()));
         return object(call, target);
     }
 

@@ -40,7 +40,12 @@ final class Codec230 implements Codec {
     /** Binds a tree in the form of 2.3.0 to a canonical type. */
     static <T> T bind(JsonNode tree, Class<T> type) {
         try {
-            return Mapping.MAPPER.treeToValue(tree, type);
+            T value = Mapping.MAPPER.treeToValue(tree, type);
+            if (value == null) {
+                // the JSON null, which is no object and no failure to the library
+                throw OcpiException.invalid("a JSON object is expected here");
+            }
+            return value;
         } catch (MissingFieldException e) {
             throw OcpiException.invalid("field '" + e.field() + "' is missing");
         } catch (Unfit e) {

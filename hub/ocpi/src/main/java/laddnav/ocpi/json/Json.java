@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import laddnav.ocpi.Limits;
 import laddnav.ocpi.OcpiException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  * JSON leaves this package, so that the JSON library has one home.
  */
 public final class Json {
+
+    /** What the library's messages say of itself, which no partner can use. */
+    private static final Pattern LIBRARY = Pattern.compile(" ?\\((start marker )?at \\[Source:.*|, from `[^`]*`"
+            + "|( \\(bound as [^)]*\\)| for `ObjectNode`)?: not allowed (as per|when) .*"
+            + "|: enable `.*| \\(`[^`]*`\\)");
 
     private volatile byte @Nullable [] bytes;
     private volatile @Nullable JsonNode tree;
@@ -206,6 +212,7 @@ public final class Json {
     }
 
     static OcpiException notJson(JacksonException cause) {
-        return OcpiException.notJson("the body is not JSON: " + cause.getOriginalMessage());
+        return OcpiException.notJson("the body is not JSON: "
+                + LIBRARY.matcher(cause.getOriginalMessage()).replaceAll(""));
     }
 }

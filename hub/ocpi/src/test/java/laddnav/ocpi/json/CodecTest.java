@@ -152,6 +152,7 @@ class CodecTest {
         refused(TOKEN.replace("\"U1\"", "17"), Token.class, "field 'uid' must be a string");
         refused(TOKEN.replace("\"valid\":true,", ""), Token.class, "field 'valid' is missing");
         refused(TOKEN.replace("\"ALLOWED\"", "null"), Token.class, "field 'whitelist' is missing");
+        refused("null", Token.class, "a JSON object is expected here");
         refused(TOKEN.replace("08:00:00Z", "08:00:66Z"), Token.class, "'2026-10-01T08:00:66Z' is not a time");
         refused(TOKEN.replace("\"2026-10-01T08:00:00Z\"", "1759305600"), Token.class, "must be a time as text");
         refused(TARIFF.replace("4.10", "\"much\""), Tariff.class, "elements[0].price_components[0].price' must be");

@@ -47,6 +47,8 @@ class JsonTest {
                 "\"a")) {
             OcpiException refusal = assertThrows(OcpiException.class, () -> Json.parse(text), text);
             assertTrue(refusal.http() == 400 || refusal.status().value() == 2001, text);
+            String message = String.valueOf(refusal.getMessage());
+            assertFalse(message.matches("(?s).*(Source|Feature|jackson|Constraints|ObjectNode).*"), message);
         }
         byte[] latin = "{\"a\":\"å\"}".getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(

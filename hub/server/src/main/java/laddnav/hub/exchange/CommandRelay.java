@@ -68,17 +68,14 @@ final class CommandRelay implements CommandReceiver {
                 .filter(each -> each.isRegistered() && each.offers(ModuleId.COMMANDS, InterfaceRole.RECEIVER))
                 .orElseThrow(() ->
                         new OcpiException(StatusCode.NOT_CONNECTED, party + " is not connected, or takes no commands"));
-        String responseUrl = body.text("response_url").orElseThrow();
-        if (responseUrl.length() > LONGEST_URL) {
-            throw OcpiException.invalid("field 'response_url' has " + responseUrl.length()
-                    + " characters, and the limit" + " is " + LONGEST_URL);
-        }
+        Platform caller = caller(call);
+        String responseUrl = responseUrl(body, caller);
         Peer peer = links.peer(operator);
         String reference = UUID.randomUUID().toString().replace("-", "");
         Instant deadline = clock.instant().plus(LONGEST_WAIT);
         pending.add(new PendingCommands.Command(
                 reference,
-                caller(call).id(),
+                caller.id(),
                 call.from(),
                 operator.id(),
                 party,
@@ -97,6 +94,20 @@ final class CommandRelay implements CommandReceiver {
             throw new OcpiException(reply.isSuccess() ? StatusCode.UNABLE_TO_USE_CLIENT_API : reply.status(), message);
         }
         return answer;
+    }
+
+    /** Where the result is to go: checked before anything starts whose result could not be told. */
+    private String responseUrl(Json body, Platform caller) {
+        String responseUrl = body.text("response_url").orElseThrow().trim();
+        if (responseUrl.length() > LONGEST_URL) {
+            throw OcpiException.invalid("field 'response_url' has " + responseUrl.length()
+                    + " characters, and the limit is " + LONGEST_URL);
+        }
+        if (!links.peer(caller).mayCall(responseUrl)) {
+            throw OcpiException.invalid("field 'response_url' must be an http or https address on an origin of "
+                    + caller.name() + "'s registered endpoints");
+        }
+        return responseUrl;
     }
 
     /** Relays a result once; the same result again is answered, and goes no further. */

@@ -1,0 +1,103 @@
+package laddnav.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import laddnav.app.OcpiLine.Answer;
+import laddnav.app.OcpiLine.Request;
+import laddnav.hub.Hub;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Role;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.json.Json;
+
+/** A node, an operator and a provider of each version that are registered with it, and its log. */
+record StoryExchange(StoryNode node, OcpiLine line, LogLines log, List<StoryRoutes> both) implements AutoCloseable {
+
+    static StoryExchange open(Path folder) {
+        StoryNode node = StoryNode.start(folder.resolve("data"), List.of());
+        OcpiLine line = new OcpiLine(node.address());
+        Hub hub = node.installation.hub();
+        List<StoryRoutes> both = new ArrayList<>();
+        for (Version version : Version.values()) {
+            String end = version == Version.V2_2_1 ? "A" : "B";
+            StoryPlatform operator = StoryPlatform.registered(hub, PartyId.of("SE", "CP" + end), Role.CPO, version);
+            StoryPlatform provider = StoryPlatform.registered(hub, PartyId.of("SE", "EM" + end), Role.EMSP, version);
+            Request details = Request.of("GET", "/ocpi/" + version, operator.hubToken());
+            both.add(new StoryRoutes(version, operator, provider, endpoints(node, line.send(details))));
+        }
+        return new StoryExchange(node, line, new LogLines(), both);
+    }
+
+    private static Map<String, String> endpoints(StoryNode node, Answer details) {
+        String origin = node.address().toString();
+        Map<String, String> endpoints = new TreeMap<>();
+        for (Json each : Json.parse(details.body())
+                .field("data")
+                .flatMap(data -> data.field("endpoints"))
+                .map(Json::elements)
+                .orElse(List.of())) {
+            String url = each.text("url").orElse("");
+            assertTrue(url.startsWith(origin + "/ocpi/"), url);
+            endpoints.put(
+                    each.text("role").orElse("") + " " + each.text("identifier").orElse(""),
+                    url.substring(origin.length()));
+        }
+        return endpoints;
+    }
+
+    Answer send(Request request) {
+        return line.send(request);
+    }
+
+    Answer taken(Request request) {
+        Answer answer = line.send(request);
+        assertEquals(1000, answer.code(), request + " was answered " + answer);
+        return answer;
+    }
+
+    /** The answer, and the one line in the log that tells of it. */
+    void refused(int http, int code, Request request, String why) {
+        log.taken();
+        Answer answer = line.send(request);
+        String what = why + ": " + request + " was answered " + answer;
+        assertEquals(http, answer.http(), what);
+        assertEquals(code, answer.code(), what);
+        List<String> lines = log.taken();
+        assertEquals(1, lines.size(), what + lines);
+        assertTrue(lines.getFirst().contains(" http=" + http + " code=" + code + " "), lines.getFirst());
+        assertFalse(answer.body().matches("(?s).*(xception|jackson|Feature|`).*"), what);
+    }
+
+    /** Objects and feed, who is connected, and what is under way. */
+    Map<String, String> state() {
+        Map<String, String> state = new TreeMap<>(node.checksums("hub", Set.of("platforms")));
+        node.rows("hub", "SELECT name, state, version, versions_url, HEX(token_sealed) FROM platforms")
+                .forEach(row -> state.put(row.getFirst(), row.toString()));
+        return state;
+    }
+
+    void assertUnchanged(Map<String, String> before, String what) {
+        Map<String, String> changed = state();
+        changed.entrySet().removeAll(before.entrySet());
+        assertEquals(Map.of(), changed, what);
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        line.close();
+        both.forEach(each -> {
+            each.operator().close();
+            each.provider().close();
+        });
+        node.close();
+    }
+}

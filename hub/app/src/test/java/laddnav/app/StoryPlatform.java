@@ -1,0 +1,231 @@
+package laddnav.app;
+
+import io.helidon.webserver.WebServer;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import laddnav.hub.Hub;
+import laddnav.hub.Hub.PartyRole;
+import laddnav.ocpi.Call;
+import laddnav.ocpi.InterfaceRole;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.ObjectPath;
+import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.PageRequest;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Role;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.client.ClientSettings;
+import laddnav.ocpi.client.OcpiClient;
+import laddnav.ocpi.json.Json;
+import laddnav.ocpi.server.Caller;
+import laddnav.ocpi.server.CommandReceiver;
+import laddnav.ocpi.server.CredentialsReceiver;
+import laddnav.ocpi.server.OcpiPlatform;
+import laddnav.ocpi.server.OcpiRoutes;
+import laddnav.ocpi.server.Offer;
+import laddnav.ocpi.sides.ObjectReceiver;
+import laddnav.ocpi.sides.ObjectSender;
+import laddnav.ocpi.sides.Page;
+import laddnav.ocpi.sides.Reply;
+import laddnav.ocpi.types.BusinessDetails;
+import laddnav.ocpi.types.Credentials;
+import laddnav.ocpi.types.CredentialsRole;
+
+/** A real OCPI platform of one party and one version on a loopback port, registered with the hub; keeps what it gets. */
+final class StoryPlatform implements OcpiPlatform, ObjectReceiver, ObjectSender, CommandReceiver, AutoCloseable {
+
+    final PartyId party;
+    final Version version;
+
+    /** What came last for each path, such as {@code locations/SE*ABC/L1/E1}; commands by their name. */
+    final Map<String, Json> got = new ConcurrentHashMap<>();
+
+    /** How often something came for each path. */
+    final Map<String, Integer> times = new ConcurrentHashMap<>();
+
+    private final Role role;
+    private final String ownToken = UUID.randomUUID().toString();
+    private final WebServer server;
+    private final URI[] base = new URI[1];
+    private String hubToken = "";
+
+    private StoryPlatform(PartyId party, Role role, Version version, InstantSource clock) {
+        this.party = party;
+        this.role = role;
+        this.version = version;
+        this.server = OcpiRoutes.limit(WebServer.builder())
+                .host("127.0.0.1")
+                .port(0)
+                .shutdownHook(false)
+                .routing(routing -> routing.register(OcpiRoutes.MOUNT, OcpiRoutes.create(this, () -> base[0], clock)))
+                .build()
+                .start();
+        base[0] = URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    /** Starts a platform and registers it over OCPI. */
+    static StoryPlatform registered(Hub hub, PartyId party, Role role, Version version) {
+        StoryPlatform platform = new StoryPlatform(party, role, version, InstantSource.system());
+        Hub.Invitation invitation = hub.invite(party.toString(), List.of(new PartyRole(party, role, "Firm " + party)));
+        try (OcpiClient client = OcpiClient.create(ClientSettings.standard())) {
+            platform.hubToken = client.register(
+                            URI.create(invitation.versionsUrl()),
+                            invitation.tokenA(),
+                            List.of(version),
+                            each -> platform.ours())
+                    .theirs()
+                    .token();
+        }
+        return platform;
+    }
+
+    /** With which this platform calls the hub. */
+    String hubToken() {
+        return hubToken;
+    }
+
+    String responseUrl() {
+        return base[0] + "/ocpi/" + version + "/sender/commands/R1";
+    }
+
+    Credentials ours() {
+        return new Credentials(ownToken, base[0] + "/ocpi/versions", null, List.of(role(role, party)));
+    }
+
+    private static CredentialsRole role(Role role, PartyId party) {
+        return new CredentialsRole(
+                role, new BusinessDetails(party.toString(), null, null), party.party(), party.country());
+    }
+
+    @Override
+    public PartyId party() {
+        return party;
+    }
+
+    @Override
+    public Optional<Caller> authenticate(String token) {
+        CredentialsRole hub = role(Role.HUB, PartyId.of("SE", "LNV"));
+        return token.equals(ownToken) ? Optional.of(new Caller("hub", List.of(hub), true)) : Optional.empty();
+    }
+
+    @Override
+    public List<Version> versions() {
+        return List.of(version);
+    }
+
+    @Override
+    public List<Offer> offers(Version asked) {
+        InterfaceRole side = role == Role.CPO ? InterfaceRole.RECEIVER : InterfaceRole.SENDER;
+        return Stream.concat(
+                        received().stream().map(module -> new Offer(module, InterfaceRole.RECEIVER)),
+                        Stream.of(new Offer(ModuleId.COMMANDS, side)))
+                .toList();
+    }
+
+    /** Operators take tokens, providers take all that is charged and where. */
+    private List<ModuleId> received() {
+        return role == Role.CPO
+                ? List.of(ModuleId.TOKENS)
+                : List.of(ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.SESSIONS, ModuleId.CDRS);
+    }
+
+    @Override
+    public CredentialsReceiver credentials() {
+        return new CredentialsReceiver() {
+            @Override
+            public Credentials get(Caller caller, Version asked) {
+                return ours();
+            }
+
+            @Override
+            public Credentials post(Caller caller, Version asked, Credentials theirs) {
+                return ours();
+            }
+
+            @Override
+            public Credentials put(Caller caller, Version asked, Credentials theirs) {
+                return ours();
+            }
+
+            @Override
+            public void delete(Caller caller, Version asked) {
+                throw OcpiException.invalid("this platform ends with its story");
+            }
+        };
+    }
+
+    @Override
+    public ObjectSender sender() {
+        return this;
+    }
+
+    @Override
+    public ObjectReceiver receiver() {
+        return this;
+    }
+
+    @Override
+    public CommandReceiver commands() {
+        return this;
+    }
+
+    @Override
+    public Page list(Call call, ModuleId module, PageRequest page) {
+        return new Page(List.of(), 0, page.limit(), false);
+    }
+
+    @Override
+    public Optional<Json> get(Call call, ObjectPath path) {
+        return Optional.ofNullable(got.get(path.toString()));
+    }
+
+    @Override
+    public Reply put(Call call, ObjectPath path, Json body) {
+        return keep(path.toString(), body);
+    }
+
+    @Override
+    public Reply patch(Call call, ObjectPath path, Json body) {
+        return keep(path.toString(), body);
+    }
+
+    @Override
+    public Reply post(Call call, ModuleId module, Json body) {
+        String owner = body.text("country_code").orElse("") + "*"
+                + body.text("party_id").orElse("");
+        return keep(module + "/" + owner + "/" + body.text("id").orElse(""), body);
+    }
+
+    @Override
+    public Reply delete(Call call, ObjectPath path) {
+        return keep(path.toString(), Json.parse("{}"));
+    }
+
+    private Reply keep(String path, Json body) {
+        got.put(path, body);
+        times.merge(path, 1, Integer::sum);
+        return Reply.ok();
+    }
+
+    @Override
+    public Json command(Call call, String command, Json body) {
+        keep(command, body);
+        return Json.parse("{\"result\":\"ACCEPTED\",\"timeout\":30}");
+    }
+
+    @Override
+    public void result(Call call, String reference, Json body) {
+        keep("result " + reference, body);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
