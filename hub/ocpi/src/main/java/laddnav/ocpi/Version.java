@@ -24,7 +24,10 @@ public enum Version {
         return number;
     }
 
-    /** The versions since 2.2: their messages have routing headers, their credentials roles, their modules two sides. */
+    /**
+     * The versions since 2.2: their messages have routing headers, their credentials roles, their modules two
+     * sides.
+     */
     public static List<Version> routed() {
         return List.of(V2_2_1, V2_3_0);
     }

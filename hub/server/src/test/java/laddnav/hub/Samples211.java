@@ -32,17 +32,20 @@ final class Samples211 {
     }
 
     static Json session(String id, String status, String kwh) {
+        Json site = location("L1", "CHARGING");
         return Json.parse("""
                 {"id":"%s","start_datetime":"2026-10-01T10:00:00Z","kwh":%s,"auth_id":"%s","auth_method":"WHITELIST",
-                "location":%s,"currency":"SEK","total_cost":12.50,"status":"%s","last_updated":"2026-10-01T11:00:00Z"}""".formatted(id, kwh, CONTRACT, location("L1", "CHARGING"), status));
+                "location":%s,"currency":"SEK","total_cost":12.50,"status":"%s",
+                "last_updated":"2026-10-01T11:00:00Z"}""".formatted(id, kwh, CONTRACT, site, status));
     }
 
     static Json cdr(String id, String total) {
+        Json site = location("L1", "CHARGING");
         return Json.parse("""
                 {"id":"%s","start_date_time":"2026-10-01T10:00:00Z","stop_date_time":"2026-10-01T11:00:00Z",
                 "auth_id":"%s","auth_method":"WHITELIST","location":%s,"currency":"SEK","tariffs":[%s],
                 "charging_periods":[{"start_date_time":"2026-10-01T10:00:00Z","dimensions":[{"type":"ENERGY",
                 "volume":20.0},{"type":"FLAT","volume":1}]}],"total_cost":%s,"total_energy":20.0,"total_time":1.0,
-                "last_updated":"2026-10-01T11:00:00Z"}""".formatted(id, CONTRACT, location("L1", "CHARGING"), tariff("T1"), total));
+                "last_updated":"2026-10-01T11:00:00Z"}""".formatted(id, CONTRACT, site, tariff("T1"), total));
     }
 }

@@ -16,8 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Which element of a tariff holds. In 2.1.1 the first whose restrictions match is used whole; since 2.2 the first for
  * each dimension. A component that says "nothing" for a dimension makes one reading of the other.
  *
- * <p>The complex example of 2.1.1 begins with an unrestricted start fee, after which, read literally, nothing could ever
- * hold. A tariff with an unrestricted element before its last is therefore read by dimension, as its author meant it.
+ * <p>The complex example of 2.1.1 begins with an unrestricted start fee, after which, read literally, nothing
+ * could ever hold. A tariff with an unrestricted element before its last is therefore read by dimension, as
+ * its author meant it.
  *
  * @see "OCPI 2.1.1, mod_tariffs, Tariff object"
  */

@@ -58,8 +58,9 @@ public final class Kept211 {
     }
 
     /**
-     * The token that only an {@code auth_id} is known of. Its provider is told by the first five characters, as contract
-     * ids of eMI3 have it; empty where they are none. The uid is not known, so the {@code auth_id} stands in for it.
+     * The token that only an {@code auth_id} is known of. Its provider is told by the first five characters,
+     * as contract ids of eMI3 have it; empty where they are none. The uid is not known, so the {@code
+     * auth_id} stands in for it.
      *
      * @see "OCPI 2.1.1, mod_tokens, Token object, auth_id"
      */

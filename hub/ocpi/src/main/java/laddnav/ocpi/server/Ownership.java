@@ -79,8 +79,8 @@ final class Ownership {
     }
 
     /**
-     * The path of a token with the type that it has by its own words: paths of 2.1.1 tell no type, which the combination
-     * with the uid needs.
+     * The path of a token with the type that it has by its own words: paths of 2.1.1 tell no type, which the
+     * combination with the uid needs.
      */
     static ObjectPath typed(ObjectPath path, Json body, Version version) {
         if (version.isRouted() || path.tokenType() == null) {

@@ -123,8 +123,8 @@ public final class Registration implements CredentialsReceiver {
     }
 
     /**
-     * Credentials of 2.1.1 name one party and no role: a platform that was invited keeps what it was invited for, if that
-     * party is among it; of one that was not, the endpoints tell whether it is an operator.
+     * Credentials of 2.1.1 name one party and no role: a platform that was invited keeps what it was invited
+     * for, if that party is among it; of one that was not, the endpoints tell whether it is an operator.
      */
     private static List<PartyInRole> parties(
             Version version, Credentials theirs, List<PartyInRole> invited, List<Endpoint> endpoints) {

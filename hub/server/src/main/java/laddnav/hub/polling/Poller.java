@@ -152,7 +152,10 @@ public final class Poller implements AutoCloseable {
         }
     }
 
-    /** Objects of 2.1.1 do not tell whose they are: they are of the platform's party, unless one names another of it. */
+    /**
+     * Objects of 2.1.1 do not tell whose they are: they are of the platform's party, unless one names another
+     * of it.
+     */
     private static PartyId owner(Platform platform, Json object) {
         return Kept211.owner(object)
                 .filter(platform::speaksFor)

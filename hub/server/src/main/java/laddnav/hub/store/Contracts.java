@@ -35,8 +35,8 @@ public final class Contracts {
     }
 
     /**
-     * An object of 2.1.1 as it is kept: with its owner, and with the token that its {@code auth_id} stands for where that
-     * is known.
+     * An object of 2.1.1 as it is kept: with its owner, and with the token that its {@code auth_id} stands
+     * for where that is known.
      *
      * @param owner absent where the object names it itself
      * @throws OcpiException 2001 where nobody owns it

@@ -30,8 +30,8 @@ public final class Translation {
     private Translation() {}
 
     /**
-     * The body as it goes out in the other version; fields that are unknown to us are lost on the way, within one version
-     * never.
+     * The body as it goes out in the other version; fields that are unknown to us are lost on the way, within
+     * one version never.
      *
      * @param sites the locations that the receiver may see
      * @throws OcpiException where the version cannot say it
