@@ -20,6 +20,7 @@ import laddnav.settlement.ChargeState;
 import laddnav.settlement.ChargeSummary;
 import laddnav.settlement.Clearing;
 import laddnav.settlement.CloseReport;
+import laddnav.settlement.DocumentKind;
 import laddnav.settlement.InvoiceDetail;
 import laddnav.settlement.InvoiceFilter;
 import laddnav.settlement.InvoiceSummary;
@@ -94,10 +95,13 @@ final class SampleSettlement implements Settlement {
         Money vat = Money.rounded(net.amount().multiply(new BigDecimal("0.25")), SampleCharges.SEK);
         InvoiceSummary summary = new InvoiceSummary(
                 id,
+                DocumentKind.INVOICE,
                 "2026-" + String.format("%05d", id - 600),
                 seller,
                 buyer,
                 OCTOBER,
+                Optional.empty(),
+                Optional.empty(),
                 LocalDate.of(2026, 11, 2),
                 LocalDate.of(2026, 12, 2),
                 net,
@@ -356,7 +360,7 @@ final class SampleSettlement implements Settlement {
     @Override
     public CloseReport close(YearMonth period, boolean dryRun) {
         decided.add("close " + period + " dry=" + dryRun);
-        return new CloseReport(period, dryRun, List.of(), 9);
+        return new CloseReport(period, dryRun, List.of(), 9, List.of());
     }
 
     @Override

@@ -20,6 +20,8 @@ import laddnav.settlement.documents.Language;
 import laddnav.settlement.documents.StatementDocument;
 import laddnav.settlement.ledger.Ledger;
 import laddnav.settlement.rows.Micros;
+import laddnav.settlement.tax.TaxRules;
+import laddnav.settlement.treatment.Treatments;
 
 /** Settlement on one database: intake, closing and the questions about them. */
 final class ClearingHouse implements Settlement {
@@ -41,10 +43,18 @@ final class ClearingHouse implements Settlement {
     static Settlement open(Database database, Feed feed, SettlementSettings settings, InstantSource clock) {
         Agreements agreements = Agreements.create(
                 database, settings.parties(), settings.unknownParty(), settings.terms(), settings.pairs(), clock);
-        Closing closing =
-                Closing.create(database, agreements, settings.hub(), settings.hubFacts(), settings.zone(), clock);
+        Treatments treatments = new Treatments(database, TaxRules.of(settings.tax()));
+        Closing closing = Closing.create(
+                database,
+                agreements,
+                settings.hub(),
+                settings.hubFacts(),
+                settings.zone(),
+                settings.rates(),
+                treatments,
+                clock);
         Charges charges =
-                Charges.create(database, feed, agreements, settings.tax(), settings.rates(), settings.zone(), clock);
+                Charges.create(database, feed, agreements, treatments, settings.rates(), settings.zone(), clock);
         return new ClearingHouse(database, charges, closing, clock);
     }
 
@@ -161,9 +171,17 @@ final class ClearingHouse implements Settlement {
                 dryRun,
                 result.invoices().stream()
                         .map(i -> new CloseReport.Drawn(
-                                i.seller(), i.buyer(), i.number(), i.charges(), i.net(), i.vat(), i.gross()))
+                                DocumentKind.valueOf(i.kind()),
+                                i.seller(),
+                                i.buyer(),
+                                i.number(),
+                                i.charges(),
+                                i.net(),
+                                i.vat(),
+                                i.gross()))
                         .toList(),
-                result.held());
+                result.held(),
+                result.problems());
     }
 
     @Override

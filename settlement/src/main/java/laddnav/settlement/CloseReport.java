@@ -5,14 +5,27 @@ import java.util.List;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.money.Money;
 
-/** What a close issued, or in a dry run would issue, and what it left out. */
-public record CloseReport(YearMonth period, boolean dryRun, List<Drawn> invoices, long heldCharges) {
+/**
+ * What a close issued, or in a dry run would issue, and what it left out.
+ *
+ * @param problems fees that were not asked, and why; a dry run tells none, since fees follow from what is drawn
+ */
+public record CloseReport(
+        YearMonth period, boolean dryRun, List<Drawn> invoices, long heldCharges, List<String> problems) {
 
     public CloseReport {
         invoices = List.copyOf(invoices);
+        problems = List.copyOf(problems);
     }
 
-    /** One invoice; its number is empty in a dry run. */
+    /** One document; its number is empty in a dry run. Amounts of credit notes are below zero. */
     public record Drawn(
-            PartyId seller, PartyId buyer, String number, long charges, Money net, Money vat, Money gross) {}
+            DocumentKind kind,
+            PartyId seller,
+            PartyId buyer,
+            String number,
+            long charges,
+            Money net,
+            Money vat,
+            Money gross) {}
 }

@@ -13,7 +13,6 @@ import laddnav.settlement.InvoiceDetail.Line;
 import laddnav.settlement.InvoiceDetail.VatLine;
 import laddnav.settlement.Settlement.ListTotals;
 import laddnav.settlement.Settlement.Slice;
-import laddnav.settlement.agreements.Agreement;
 import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.money.Money;
 import laddnav.settlement.rows.Sql;
@@ -24,7 +23,8 @@ final class InvoiceQueries {
 
     private static final int MOST = 1000;
 
-    static final String COLUMNS = "i.id, i.number, i.seller, i.buyer, i.period, i.issued_on, i.due_on, i.currency,"
+    static final String COLUMNS = "i.id, i.kind, i.refers_to,"
+            + " (SELECT o.number FROM invoice o WHERE o.id = i.original) AS credits, i.number, i.seller, i.buyer, i.period, i.issued_on, i.due_on, i.currency,"
             + " i.net_minor, i.vat_minor, i.gross_minor, i.charges";
 
     private InvoiceQueries() {}
@@ -90,16 +90,19 @@ final class InvoiceQueries {
             return Optional.empty();
         }
         Currency currency = summary.get().net().currency();
-        int agreement =
-                (int) Sql.of("SELECT agreement FROM invoice WHERE id = ?", id).number(connection);
-        Agreement pair = Agreements.version(connection, agreement);
         return Optional.of(new InvoiceDetail(
                 summary.get(),
-                pair.operator().facts().legalName(),
-                pair.provider().facts().legalName(),
+                facts(connection, "seller_facts", id),
+                facts(connection, "buyer_facts", id),
                 lines(connection, id, currency),
                 vat(connection, id, currency),
                 notes(connection, id)));
+    }
+
+    private static String facts(Connection connection, String side, long id) throws SQLException {
+        int version = (int)
+                Sql.of("SELECT " + side + " FROM invoice WHERE id = ?", id).number(connection);
+        return Agreements.party(connection, version).facts().legalName();
     }
 
     private static Optional<InvoiceSummary> summary(Connection connection, Scope scope, long id) throws SQLException {
@@ -185,10 +188,15 @@ final class InvoiceQueries {
         Currency currency = Currency.getInstance(row.getString("currency"));
         return new InvoiceSummary(
                 row.getLong("id"),
+                DocumentKind.valueOf(row.getString("kind")),
                 row.getString("number"),
                 PartyId.parse(row.getString("seller")),
                 PartyId.parse(row.getString("buyer")),
                 YearMonth.parse(row.getString("period")),
+                Optional.of(row.getString("refers_to"))
+                        .filter(text -> !text.isEmpty())
+                        .map(YearMonth::parse),
+                Optional.ofNullable(row.getString("credits")),
                 row.getObject("issued_on", LocalDate.class),
                 row.getObject("due_on", LocalDate.class),
                 Money.ofMinor(row.getLong("net_minor"), currency),

@@ -148,10 +148,11 @@ class ClosingTest {
     }
 
     @Test
-    void credits_that_outweigh_the_charges_wait_for_the_next_period() {
+    void a_credit_of_an_invoiced_charge_becomes_a_credit_note_with_the_originals_rate_and_a_number_of_its_own_series() {
         try (World world = new World().furnished()) {
             Ocpi.Charge original = Ocpi.charge("C1");
             world.charge(original);
+            world.charge(Ocpi.charge("C2").on("EVSE-2", "B"));
             world.settle();
             world.settlement().close(OCTOBER, false);
             world.charge(
@@ -159,16 +160,42 @@ class ClosingTest {
             world.settle();
             world.verify();
             world.setClock(Instant.parse("2026-12-01T08:00:00Z"));
-            assertEquals(0, world.settlement().close(NOVEMBER, false).invoices().size());
+            CloseReport november = world.settlement().close(NOVEMBER, false);
+            assertEquals(List.of("SE*OPA SE*MSA -40.00 SEK -10.00 SEK"), lines(november));
+            assertEquals("SEOPA-C-2026-00001", november.invoices().getFirst().number());
             world.verify();
-            world.charge(Ocpi.charge("C2")
-                    .at(Instant.parse("2026-12-05T10:00:00Z"), Duration.ofHours(2))
-                    .of("30", "120.00"));
+            InvoiceSummary note = world.settlement()
+                    .invoices(World.ALL, InvoiceFilter.all(10))
+                    .items()
+                    .getFirst();
+            assertEquals(DocumentKind.CREDIT_NOTE, note.kind());
+            assertEquals("SEOPA-2026-00001", note.credits().orElseThrow());
+            assertEquals(OCTOBER, note.refersTo().orElseThrow());
+            for (String language : List.of("sv", "en")) {
+                assertTrue(world.settlement()
+                        .invoicePdf(World.ALL, note.id(), language)
+                        .isPresent());
+            }
+            assertEquals(november, world.settlement().close(NOVEMBER, false));
+        }
+    }
+
+    @Test
+    void a_charge_that_is_credited_before_its_invoice_is_on_none_by_itself_and_costs_nothing_beside_others() {
+        try (World world = new World().furnished()) {
+            Ocpi.Charge original = Ocpi.charge("C1");
+            world.charge(original);
+            world.charge(
+                    ChecksTest.credit(original, "CR", "C1", "-40.00").received(Instant.parse("2026-10-20T00:00:00Z")));
             world.settle();
-            world.setClock(Instant.parse("2027-01-02T08:00:00Z"));
-            CloseReport december = world.settlement().close(YearMonth.of(2026, 12), false);
-            assertEquals(List.of("SE*OPA SE*MSA 80.00 SEK 20.00 SEK"), lines(december));
-            assertEquals("SEOPA-2027-00001", december.invoices().getFirst().number());
+            assertEquals(List.of(), lines(world.settlement().close(OCTOBER, true)));
+            assertEquals(0, world.settlement().close(OCTOBER, false).invoices().size());
+            world.charge(Ocpi.charge("C2").on("EVSE-2", "B"));
+            world.settle();
+            world.setClock(Instant.parse("2026-12-01T08:00:00Z"));
+            CloseReport november = world.settlement().close(NOVEMBER, false);
+            assertEquals(List.of("SE*OPA SE*MSA 40.00 SEK 10.00 SEK"), lines(november));
+            assertEquals(3, november.invoices().getFirst().charges());
             world.verify();
         }
     }

@@ -12,8 +12,7 @@ import laddnav.ocpi.PartyId;
 import laddnav.ocpi.feed.Feed;
 import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.money.ExchangeRates;
-import laddnav.settlement.tax.TaxRules;
-import laddnav.settlement.tax.TaxTables;
+import laddnav.settlement.treatment.Treatments;
 
 /**
  * The intake of charges, on a thread of its own from creation to {@link #close()}, and the decisions about those that
@@ -49,13 +48,12 @@ public final class Charges implements AutoCloseable {
             Database database,
             Feed feed,
             Agreements agreements,
-            TaxTables tax,
+            Treatments treatments,
             ExchangeRates rates,
             ZoneId hubZone,
             InstantSource clock) {
         TariffShelf tariffs = new TariffShelf(database);
         SiteShelf sites = new SiteShelf(database);
-        Treatments treatments = new Treatments(database, TaxRules.of(tax));
         Pseudonyms pseudonyms = Pseudonyms.create(database);
         Judge judge = new Judge(agreements, new TariffChoice(tariffs), sites, treatments, rates, hubZone);
         Retries retries = new Retries(database, judge, pseudonyms);

@@ -20,6 +20,7 @@ import laddnav.settlement.rows.Micros;
 import laddnav.settlement.rows.Sql;
 import laddnav.settlement.tax.TaxDecision;
 import laddnav.settlement.tax.TaxDecision.Taxed;
+import laddnav.settlement.treatment.Treatments;
 
 /** What people decide about held charges. Each decision is kept with who took it, when and why. */
 final class Decisions {

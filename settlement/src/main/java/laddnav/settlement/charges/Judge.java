@@ -31,6 +31,7 @@ import laddnav.settlement.money.Money;
 import laddnav.settlement.tax.TaxDecision;
 import laddnav.settlement.tax.TaxDecision.Held;
 import laddnav.settlement.tax.TaxDecision.Taxed;
+import laddnav.settlement.treatment.Treatments;
 
 /** Puts a CDR's dossier together, has it rated, checked and taxed. Called from several threads. */
 final class Judge {

@@ -17,9 +17,11 @@ import laddnav.settlement.agreements.Agreement;
 import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.agreements.Party;
 import laddnav.settlement.agreements.PartyFacts;
-import laddnav.settlement.closing.Draft.Bill;
+import laddnav.settlement.closing.InvoiceRows.Issue;
+import laddnav.settlement.money.ExchangeRates;
 import laddnav.settlement.rows.Micros;
 import laddnav.settlement.rows.Sql;
+import laddnav.settlement.treatment.Treatments;
 
 /**
  * Closes periods. A close that was cut off is taken up where it stopped: an invoice that is drawn stays, and is not
@@ -32,6 +34,8 @@ public final class Closing {
     private final PartyId hub;
     private final PartyFacts hubFacts;
     private final ZoneId zone;
+    private final ExchangeRates rates;
+    private final Treatments treatments;
     private final InstantSource clock;
     private final ReentrantLock one = new ReentrantLock();
 
@@ -41,12 +45,16 @@ public final class Closing {
             PartyId hub,
             PartyFacts hubFacts,
             ZoneId zone,
+            ExchangeRates rates,
+            Treatments treatments,
             InstantSource clock) {
         this.database = database;
         this.agreements = agreements;
         this.hub = hub;
         this.hubFacts = hubFacts;
         this.zone = zone;
+        this.rates = rates;
+        this.treatments = treatments;
         this.clock = clock;
     }
 
@@ -56,99 +64,123 @@ public final class Closing {
             PartyId hub,
             PartyFacts hubFacts,
             ZoneId zone,
+            ExchangeRates rates,
+            Treatments treatments,
             InstantSource clock) {
-        return new Closing(database, agreements, hub, hubFacts, zone, clock);
+        return new Closing(database, agreements, hub, hubFacts, zone, rates, treatments, clock);
     }
 
     /**
      * What came of a close.
      *
      * @param held charges of the period or before that wait, and stay out
+     * @param problems what was not asked, and why
      * @param refused why nothing was closed
      */
-    public record Result(List<Drawn> invoices, long held, Optional<String> refused) {}
+    public record Result(List<Drawn> invoices, long held, List<String> problems, Optional<String> refused) {}
 
-    /** What a close would draw now; of a closed period, what it drew. Changes nothing. */
+    /** What a close would draw now; of a closed period, what it drew. Changes nothing but agreements' versions. */
     public Result preview(YearMonth period) {
+        List<Bill> bills = missing(period);
         return database.query(connection -> {
             if (isClosed(connection, period)) {
-                return stored(connection, period);
+                return stored(connection, period, List.of());
             }
             List<Drawn> invoices = new ArrayList<>(InvoiceRows.drawn(connection, period));
-            for (Bill bill : missing(connection, period)) {
+            for (Bill bill : bills) {
                 Drawn drawn = Draft.preview(connection, bill);
-                if (!drawn.net().isNegative()) {
+                if (!drawn.net().isZero()) {
                     invoices.add(drawn);
                 }
             }
-            return new Result(invoices, held(connection, end(period)), Optional.empty());
+            return new Result(invoices, held(connection, end(period)), List.of(), Optional.empty());
         });
     }
 
-    /** Draws all invoices of a period that are not drawn yet, and its statements. */
+    /** Draws all documents of a period that are not drawn yet, and its statements. */
     public Result close(YearMonth period) {
         one.lock();
         try {
             Instant now = clock.instant();
             if (database.query(connection -> isClosed(connection, period))) {
-                return database.query(connection -> stored(connection, period));
+                return database.query(connection -> stored(connection, period, List.of()));
             }
-            if (now.isBefore(end(period))) {
-                return new Result(List.of(), 0, Optional.of(period + " is not over before " + end(period)));
+            List<Bill> bills = missing(period);
+            Instant over = bills.stream()
+                    .filter(bill -> !bill.isCredit() && bill.refersTo().isEmpty())
+                    .map(Bill::end)
+                    .max(Instant::compareTo)
+                    .filter(last -> last.isAfter(end(period)))
+                    .orElse(end(period));
+            if (now.isBefore(over)) {
+                return new Result(List.of(), 0, List.of(), Optional.of(period + " is not over before " + over));
             }
             Party issuer = database.transact(connection -> Agreements.ensure(connection, hub, hubFacts, now));
-            for (Bill bill : database.query(connection -> missing(connection, period))) {
-                draw(bill, issuer, now);
-            }
+            Issue issue = new Issue(issuer.version(), LocalDate.ofInstant(now, zone), zone, now);
+            bills.forEach(bill -> draw(bill, issue));
+            Fees fees = new Fees(period, rates, treatments);
+            drawFees(fees, issuer, issue);
             database.transact(connection -> finish(connection, period, issuer, now));
-            return database.query(connection -> stored(connection, period));
+            return database.query(connection -> stored(connection, period, fees.problems()));
         } finally {
             one.unlock();
         }
     }
 
-    /** Draws one invoice. Where credits outweigh charges there is none: the charges wait for the next period. */
-    private void draw(Bill bill, Party issuer, Instant now) {
-        Agreement agreement = agreements
-                .between(bill.seller(), bill.buyer(), bill.end().minusMillis(1))
-                .orElseGet(() -> database.query(connection -> lastUsed(connection, bill)));
-        LocalDate issuedOn = LocalDate.ofInstant(now, zone);
-        Draft.Heading heading = new Draft.Heading(
-                agreement.version(),
-                issuer.version(),
-                issuedOn,
-                issuedOn.plusDays(agreement.terms().paymentDays()),
-                zone,
-                now);
-        if (database.query(connection -> !Draft.preview(connection, bill).net().isNegative())) {
-            database.transact(connection -> Draft.draw(connection, bill, heading));
+    /** Draws one document. What comes to nothing has none: its charges wait for others of their month. */
+    private void draw(Bill bill, Issue issue) {
+        if (!database.query(connection -> Draft.preview(connection, bill).net().isZero())) {
+            database.transact(connection -> Draft.draw(connection, bill, issue));
+        }
+    }
+
+    private void drawFees(Fees fees, Party issuer, Issue issue) {
+        for (Fees.FeeBill bill : database.query(connection -> fees.of(connection, issuer))) {
+            if (!database.query(connection -> InvoiceRows.exists(connection, bill.head()))) {
+                int treatment = treatments.number(bill.tax());
+                database.transact(connection -> Fees.draw(connection, bill, issue, treatment));
+            }
         }
     }
 
     /** A party may have left the settings since; what it bought before is billed by what held then. */
-    private static Agreement lastUsed(Connection connection, Bill bill) throws SQLException {
+    private Agreement agreement(PartyId seller, PartyId buyer, YearMonth period) {
+        return agreements
+                .between(seller, buyer, end(period).minusMillis(1))
+                .orElseGet(() -> database.query(connection -> lastUsed(connection, seller, buyer)));
+    }
+
+    private static Agreement lastUsed(Connection connection, PartyId seller, PartyId buyer) throws SQLException {
         long version = Sql.of(
                         "SELECT MAX(agreement) FROM charge WHERE operator = ? AND provider = ? AND state = 'AGREED'",
-                        bill.seller().toString(),
-                        bill.buyer().toString())
+                        seller.toString(),
+                        buyer.toString())
                 .number(connection);
         return Agreements.version(connection, (int) version);
     }
 
-    private List<Bill> missing(Connection connection, YearMonth period) throws SQLException {
+    private List<Bill> missing(YearMonth period) {
         List<Bill> missing = new ArrayList<>();
-        for (Bill bill : Draft.bills(connection, period, end(period))) {
-            if (!InvoiceRows.exists(connection, bill)) {
-                missing.add(bill);
-            }
+        for (PartyId[] pair : database.query(connection -> Bills.pairs(connection, period))) {
+            Agreement agreement = agreement(pair[0], pair[1], period);
+            ZoneId pairZone = agreement.terms().zone().orElse(zone);
+            missing.addAll(database.query(connection -> {
+                List<Bill> bills = new ArrayList<>();
+                for (Bill bill : new Bills(connection, period, rates).of(agreement, pairZone)) {
+                    if (!InvoiceRows.exists(connection, InvoiceRows.Head.of(bill))) {
+                        bills.add(bill);
+                    }
+                }
+                return bills;
+            }));
         }
         return missing;
     }
 
-    private static Result stored(Connection connection, YearMonth period) throws SQLException {
+    private static Result stored(Connection connection, YearMonth period, List<String> problems) throws SQLException {
         long held = Sql.of("SELECT held FROM closed_period WHERE period = ?", period.toString())
                 .number(connection);
-        return new Result(InvoiceRows.drawn(connection, period), held, Optional.empty());
+        return new Result(InvoiceRows.drawn(connection, period), held, problems, Optional.empty());
     }
 
     private long finish(Connection connection, YearMonth period, Party issuer, Instant now) throws SQLException {
@@ -178,6 +210,6 @@ public final class Closing {
     }
 
     private Instant end(YearMonth period) {
-        return period.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+        return Bills.end(period, zone);
     }
 }

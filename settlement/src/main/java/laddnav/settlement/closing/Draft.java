@@ -1,16 +1,17 @@
 package laddnav.settlement.closing;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import laddnav.ocpi.PartyId;
+import laddnav.settlement.closing.InvoiceRows.Head;
+import laddnav.settlement.closing.InvoiceRows.Issue;
+import laddnav.settlement.closing.InvoiceRows.Numbered;
+import laddnav.settlement.ledger.JournalEntry;
 import laddnav.settlement.ledger.Ledger;
 import laddnav.settlement.ledger.Templates;
 import laddnav.settlement.money.Money;
@@ -19,180 +20,179 @@ import laddnav.settlement.rows.Sql;
 import laddnav.settlement.tax.VatKey;
 import laddnav.settlement.tax.VatSum;
 
-/** Draws one invoice from the agreed charges, set by set: sums are made where the rows are. */
+/** Draws one document from the agreed charges, set by set: sums are made where the rows are. */
 final class Draft {
-
-    /** The charges of a bill; the parameters are those of {@link #agreed}. */
-    private static final String AGREED = " WHERE c.operator = ? AND c.provider = ? AND c.currency = ?"
-            + " AND c.state = 'AGREED' AND c.end_at < ? AND (s.vat_key = 'O') = ?";
 
     private Draft() {}
 
-    /** What goes on one invoice: a pair's charges in a currency, those outside the scope of VAT apart. */
-    record Bill(
-            YearMonth period, Instant end, PartyId seller, PartyId buyer, Currency currency, boolean outsideScope) {}
-
-    /** By what an invoice is drawn. */
-    record Heading(int agreement, int issuer, LocalDate issuedOn, LocalDate dueOn, ZoneId zone, Instant now) {}
-
-    /** All bills that agreed charges ask for. */
-    static List<Bill> bills(Connection connection, YearMonth period, Instant end) throws SQLException {
-        return Sql.of(
-                        "SELECT c.operator, c.provider, c.currency, s.vat_key = 'O' AS outside FROM charge c"
-                                + " JOIN charge_share s ON s.charge = c.id WHERE c.state = 'AGREED' AND c.end_at < ?"
-                                + " GROUP BY c.operator, c.provider, c.currency, outside ORDER BY 1, 2, 3, 4",
-                        Micros.of(end))
-                .list(
-                        connection,
-                        row -> new Bill(
-                                period,
-                                end,
-                                PartyId.parse(row.getString("operator")),
-                                PartyId.parse(row.getString("provider")),
-                                Currency.getInstance(row.getString("currency")),
-                                row.getBoolean("outside")));
-    }
+    /** The net of charges under one VAT key in their own currency. */
+    private record Base(VatKey key, Money net, long charges) {}
 
     /** What drawing the bill would come to. */
     static Drawn preview(Connection connection, Bill bill) throws SQLException {
-        Map<VatKey, Long> bases = new TreeMap<>();
-        long[] charges = new long[1];
-        agreed(
-                        "SELECT s.vat_key, COUNT(*) AS charges, SUM(s.net_minor) AS net FROM charge c"
-                                + " JOIN charge_share s ON s.charge = c.id",
-                        bill,
-                        " GROUP BY s.vat_key")
-                .list(connection, row -> {
-                    charges[0] += row.getLong("charges");
-                    return bases.put(VatKey.parse(row.getString("vat_key")), row.getLong("net"));
-                });
-        return drawn(bill, "", charges[0], sums(bases, bill.currency));
+        List<Base> bases = new ArrayList<>();
+        String select = "SELECT s.vat_key, c.currency, COUNT(*) AS charges, SUM(s.net_minor) AS net FROM charge c ";
+        for (Sql sql : bill.isCredit()
+                ? List.of(credits(
+                        Sql.of(select), bill, "o.invoice = ?", bill.original().orElseThrow()))
+                : List.of(
+                        charges(Sql.of(select + "JOIN charge_share s ON s.charge = c.id"), "", bill),
+                        credits(
+                                Sql.of(select),
+                                bill,
+                                "o.state = 'AGREED' AND o.end_at >= ? AND o.end_at < ?",
+                                Micros.of(bill.from()),
+                                Micros.of(bill.end())))) {
+            bases.addAll(sql.add("GROUP BY s.vat_key, c.currency").list(connection, Draft::base));
+        }
+        long charges = bases.stream().mapToLong(Base::charges).sum();
+        return drawn(bill, "", charges, sums(bill, bases));
     }
 
-    /** Draws the bill: number, charges, lines, VAT and journal entry. */
-    static Drawn draw(Connection connection, Bill bill, Heading heading) throws SQLException {
-        int year = heading.issuedOn.getYear();
-        long place = nextPlace(connection, bill.seller, year);
-        String number = "%s%s-%d-%05d".formatted(bill.seller.country(), bill.seller.party(), year, place);
-        long id = insert(connection, bill, heading, year, place, number);
+    private static Base base(java.sql.ResultSet row) throws SQLException {
+        return new Base(
+                VatKey.parse(row.getString("vat_key")),
+                Money.ofMinor(row.getLong("net"), Currency.getInstance(row.getString("currency"))),
+                row.getLong("charges"));
+    }
+
+    /** Draws the bill: number, charges, lines, VAT and journal entries. */
+    static Drawn draw(Connection connection, Bill bill, Issue issue) throws SQLException {
+        Numbered numbered = InvoiceRows.insert(connection, Head.of(bill), issue);
+        long id = numbered.id();
         takeCharges(connection, bill, id);
-        drawLines(connection, id);
-        List<VatSum> sums = drawVat(connection, bill, id);
-        Drawn drawn = drawn(bill, number, totals(connection, id), sums);
-        if (drawn.charges() == 0 || drawn.net().isNegative()) {
-            throw new IllegalStateException(number + " would hold " + drawn.charges() + " charges, " + drawn.net());
+        drawLines(connection, id, bill.isCredit());
+        List<Base> bases = Sql.of(
+                        "SELECT s.vat_key, c.currency, COUNT(*) AS charges, SUM(s.net_minor) AS net FROM charge c"
+                                + " JOIN charge_share s ON s.charge = c.id WHERE c.invoice = ?"
+                                + " GROUP BY s.vat_key, c.currency",
+                        id)
+                .list(connection, Draft::base);
+        List<VatSum> sums = sums(bill, bases);
+        if (bill.isConverted()) {
+            Conversion.ofLines(connection, bill, id, sums);
+        }
+        drawVat(connection, id, sums);
+        long charges =
+                Sql.of("SELECT COUNT(*) FROM charge WHERE invoice = ?", id).number(connection);
+        Drawn drawn = drawn(bill, numbered.number(), charges, sums);
+        if (charges == 0 || drawn.net().isNegative() != bill.isCredit()) {
+            throw new IllegalStateException(numbered.number() + " would hold " + charges + " charges, " + drawn.net());
         }
         finish(connection, id, drawn);
-        book(connection, bill, heading, number, sums);
+        book(connection, bill, issue, numbered.number(), bases, sums);
         return drawn;
     }
 
-    /** The next number; the row stays locked until the invoice is committed, so that none is left out. */
-    private static long nextPlace(Connection connection, PartyId seller, int year) throws SQLException {
-        Sql.of(
-                        "INSERT INTO invoice_series (seller, year, last) VALUES (?, ?, 1)"
-                                + " ON DUPLICATE KEY UPDATE last = last + 1",
-                        seller.toString(),
-                        year)
-                .update(connection);
-        return Sql.of(
-                        "SELECT last FROM invoice_series WHERE seller = ? AND year = ? FOR UPDATE",
-                        seller.toString(),
-                        year)
-                .number(connection);
-    }
-
-    private static long insert(Connection connection, Bill bill, Heading heading, int year, long place, String number)
-            throws SQLException {
-        return Sql.of(
-                        "INSERT INTO invoice (period, seller, buyer, currency, outside_scope, series_year,"
-                                + " series_number, number, agreement, issuer, issued_on, due_on, first_end, last_end,"
-                                + " zone, charges, energy_kwh, net_minor, vat_minor, gross_minor)"
-                                + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,0,0,0,0,0)",
-                        bill.period.toString(),
-                        bill.seller.toString(),
-                        bill.buyer.toString(),
-                        bill.currency.getCurrencyCode(),
-                        bill.outsideScope,
-                        year,
-                        place,
-                        number,
-                        heading.agreement,
-                        heading.issuer,
-                        heading.issuedOn,
-                        heading.dueOn,
-                        heading.zone.getId())
-                .insert(connection);
-    }
-
+    /** A credit whose original is not invoiced yet goes where the original goes. */
     private static void takeCharges(Connection connection, Bill bill, long id) throws SQLException {
-        Sql take = Sql.of(
-                "UPDATE charge c JOIN charge_share s ON s.charge = c.id SET c.state = 'INVOICED', c.invoice = ?,"
-                        + " s.invoice = ?",
-                id,
-                id);
-        agreed(take, bill, "").update(connection);
+        String take = "UPDATE charge c ";
+        String set = "SET c.state = 'INVOICED', c.invoice = ?, s.invoice = ?";
+        if (bill.isCredit()) {
+            credits(
+                            Sql.of(take),
+                            set,
+                            bill,
+                            id,
+                            "o.invoice = ?",
+                            bill.original().orElseThrow())
+                    .update(connection);
+            return;
+        }
+        charges(Sql.of(take + "JOIN charge_share s ON s.charge = c.id " + set, id, id), "", bill)
+                .update(connection);
+        boolean hasCredits = Sql.of("SELECT 1 FROM charge WHERE credit_of IS NOT NULL AND state = 'AGREED' LIMIT 1")
+                .first(connection, row -> true)
+                .isPresent();
+        if (hasCredits) {
+            credits(Sql.of(take), set, bill, id, "o.invoice = ?", id).update(connection);
+        }
     }
 
-    private static void drawLines(Connection connection, long id) throws SQLException {
+    /** The charges of an invoice. */
+    private static Sql charges(Sql head, String more, Bill bill) {
+        return head.add(
+                        "WHERE c.operator = ? AND c.provider = ? AND c.state = 'AGREED' AND c.end_at >= ?"
+                                + " AND c.end_at < ? AND c.credit_of IS NULL AND (s.vat_key = 'O') = ? AND "
+                                + Bills.undisputed("c") + more,
+                        bill.seller().toString(),
+                        bill.buyer().toString(),
+                        Micros.of(bill.from()),
+                        Micros.of(bill.end()),
+                        bill.outsideScope())
+                .add("AND c.currency IN (")
+                .addList(bill.sourceCodes())
+                .add(")");
+    }
+
+    private static Sql credits(Sql head, Bill bill, String originals, Object... values) {
+        return credits(head, "", bill, 0, originals, values);
+    }
+
+    /** Credits of charges that fulfil a condition. */
+    private static Sql credits(Sql head, String set, Bill bill, long id, String originals, Object... values) {
+        head.add("JOIN charge o ON o.id = c.credit_of JOIN charge_share s ON s.charge = c.id");
+        if (!set.isEmpty()) {
+            head.add(set, id, id);
+        }
+        return head.add(
+                        "WHERE c.operator = ? AND c.provider = ? AND c.state = 'AGREED' AND c.credit_of IS NOT NULL"
+                                + " AND (s.vat_key = 'O') = ? AND " + Bills.undisputed("c") + " AND "
+                                + Bills.undisputed("o") + " AND",
+                        bill.seller().toString(),
+                        bill.buyer().toString(),
+                        bill.outsideScope())
+                .add(originals, values)
+                .add("AND c.currency IN (")
+                .addList(bill.sourceCodes())
+                .add(")");
+    }
+
+    private static void drawLines(Connection connection, long id, boolean isCredit) throws SQLException {
         Sql.of(
-                        "INSERT INTO invoice_line (invoice, line, tariff_id, location_key, site, vat_key, charges,"
-                                + " energy_kwh, net_minor) SELECT ?, ROW_NUMBER() OVER (ORDER BY g.tariff_id, g.site,"
-                                + " g.location_key, g.vat_key), g.* FROM (SELECT c.tariff_id, c.location_key,"
-                                + " MAX(c.location_name) AS site, s.vat_key, COUNT(*), SUM(c.energy_kwh),"
-                                + " SUM(s.net_minor) FROM charge c JOIN charge_share s ON s.charge = c.id"
-                                + " WHERE c.invoice = ? GROUP BY c.tariff_id, c.location_key, s.vat_key) g",
+                        "INSERT INTO invoice_line (invoice, line, tariff_id, location_key, source_currency, site, vat_key,"
+                                + " charges, energy_kwh, source_minor, net_minor) SELECT ?, ROW_NUMBER() OVER (ORDER BY"
+                                + " g.tariff_id, g.site, g.location_key, g.vat_key, g.currency), g.*, g.net FROM"
+                                + " (SELECT c.tariff_id, c.location_key, c.currency, MAX(c.location_name) AS site,"
+                                + " s.vat_key, COUNT(*), SUM(IF(c.credit_of IS NULL OR ?, c.energy_kwh, -c.energy_kwh)),"
+                                + " SUM(s.net_minor) AS net FROM charge c"
+                                + " JOIN charge_share s ON s.charge = c.id WHERE c.invoice = ?"
+                                + " GROUP BY c.tariff_id, c.location_key, s.vat_key, c.currency) g",
                         id,
+                        isCredit,
                         id)
                 .update(connection);
         Sql.of(
                         "UPDATE charge c JOIN charge_share s ON s.charge = c.id JOIN invoice_line l ON l.invoice = ?"
                                 + " AND l.tariff_id = c.tariff_id AND l.location_key = c.location_key"
-                                + " AND l.vat_key = s.vat_key SET s.line = l.line WHERE c.invoice = ?",
+                                + " AND l.vat_key = s.vat_key AND l.source_currency = c.currency"
+                                + " SET s.line = l.line WHERE c.invoice = ?",
                         id,
                         id)
                 .update(connection);
     }
 
-    /** VAT on the sum of each key, rounded once. */
-    private static List<VatSum> drawVat(Connection connection, Bill bill, long id) throws SQLException {
-        Map<VatKey, Long> bases = new TreeMap<>();
-        Map<VatKey, Integer> treatments = new TreeMap<>();
+    private static void drawVat(Connection connection, long id, List<VatSum> sums) throws SQLException {
+        Map<String, Integer> treatments = new TreeMap<>();
         Sql.of(
-                        "SELECT vat_key, MIN(treatment) AS treatment, SUM(net_minor) AS net FROM charge_share"
-                                + " WHERE invoice = ? GROUP BY vat_key",
+                        "SELECT vat_key, MIN(treatment) AS treatment FROM charge_share WHERE invoice = ?"
+                                + " GROUP BY vat_key",
                         id)
-                .list(connection, row -> {
-                    VatKey key = VatKey.parse(row.getString("vat_key"));
-                    treatments.put(key, row.getInt("treatment"));
-                    return bases.put(key, row.getLong("net"));
-                });
-        List<VatSum> sums = sums(bases, bill.currency);
+                .list(connection, row -> treatments.put(row.getString("vat_key"), row.getInt("treatment")));
         for (VatSum sum : sums) {
-            Sql.of(
-                            "INSERT INTO invoice_vat (invoice, vat_key, treatment, net_minor, vat_minor)"
-                                    + " VALUES (?,?,?,?,?)",
-                            id,
-                            sum.key().toString(),
-                            treatments.get(sum.key()),
-                            sum.base().amountMinor(),
-                            sum.vat().amountMinor())
-                    .update(connection);
+            InvoiceRows.insertVat(
+                    connection, id, sum, treatments.getOrDefault(sum.key().toString(), 0));
         }
-        return sums;
-    }
-
-    private static long totals(Connection connection, long id) throws SQLException {
-        return Sql.of("SELECT COUNT(*) FROM charge WHERE invoice = ?", id).number(connection);
     }
 
     private static void finish(Connection connection, long id, Drawn drawn) throws SQLException {
         Sql.of(
-                        "UPDATE invoice i JOIN (SELECT MIN(end_at) AS first, MAX(end_at) AS last, "
-                                + "SUM(energy_kwh) AS kwh"
-                                + " FROM charge WHERE invoice = ?) c SET i.first_end = c.first, i.last_end = c.last,"
-                                + " i.energy_kwh = c.kwh, i.charges = ?, i.net_minor = ?, i.vat_minor = ?,"
-                                + " i.gross_minor = ? WHERE i.id = ?",
+                        "UPDATE invoice i JOIN (SELECT MIN(end_at) AS first, MAX(end_at) AS last,"
+                                + " SUM(IF(credit_of IS NULL OR ?, energy_kwh, -energy_kwh)) AS kwh FROM charge"
+                                + " WHERE invoice = ?) c SET i.first_end = c.first,"
+                                + " i.last_end = c.last, i.energy_kwh = c.kwh, i.charges = ?, i.net_minor = ?,"
+                                + " i.vat_minor = ?, i.gross_minor = ? WHERE i.id = ?",
+                        drawn.net().isNegative(),
                         id,
                         drawn.charges(),
                         drawn.net().amountMinor(),
@@ -202,51 +202,57 @@ final class Draft {
                 .update(connection);
     }
 
-    private static void book(Connection connection, Bill bill, Heading heading, String number, List<VatSum> sums)
+    /** What was unbilled in the charges' currency becomes a claim in the document's. */
+    private static void book(
+            Connection connection, Bill bill, Issue issue, String number, List<Base> bases, List<VatSum> sums)
             throws SQLException {
+        String text = (bill.isCredit() ? "credit note " : "invoice ") + number;
+        List<JournalEntry> entries = new ArrayList<>();
+        for (Bill.Source source : bill.sources()) {
+            List<Templates.Share> taken = bases.stream()
+                    .filter(base -> base.net.currency().equals(source.currency()))
+                    .map(base -> new Templates.Share(base.key.toString(), base.net.amountMinor(), 0))
+                    .toList();
+            if (bill.isConverted()) {
+                Templates.chargesTaken(
+                                "invoice/" + number + "/" + source.currency(),
+                                issue.now(),
+                                text,
+                                pair(bill, source.currency()),
+                                taken)
+                        .ifPresent(entries::add);
+            }
+        }
         List<Templates.Share> shares = sums.stream()
                 .map(sum -> new Templates.Share(
                         sum.key().toString(),
                         sum.base().amountMinor(),
                         sum.vat().amountMinor()))
                 .toList();
-        Ledger.book(
-                connection,
-                Templates.invoiceDrawn(
-                                "invoice/" + number,
-                                heading.now,
-                                "invoice " + number,
-                                new Templates.Pair(
-                                        bill.seller.toString(), bill.buyer.toString(), bill.currency.getCurrencyCode()),
-                                shares)
-                        .stream()
-                        .toList());
+        Templates.Pair pair = pair(bill, bill.currency());
+        (bill.isConverted()
+                        ? Templates.claimed("invoice/" + number, issue.now(), text, pair, shares)
+                        : Templates.invoiceDrawn("invoice/" + number, issue.now(), text, pair, shares))
+                .ifPresent(entries::add);
+        Ledger.book(connection, entries);
     }
 
-    private static Sql agreed(String head, Bill bill, String tail) {
-        return agreed(Sql.of(head), bill, tail);
+    private static Templates.Pair pair(Bill bill, Currency currency) {
+        return new Templates.Pair(bill.seller().toString(), bill.buyer().toString(), currency.getCurrencyCode());
     }
 
-    private static Sql agreed(Sql head, Bill bill, String tail) {
-        return head.add(
-                        AGREED,
-                        bill.seller.toString(),
-                        bill.buyer.toString(),
-                        bill.currency.getCurrencyCode(),
-                        Micros.of(bill.end),
-                        bill.outsideScope)
-                .add(tail);
-    }
-
-    private static List<VatSum> sums(Map<VatKey, Long> bases, Currency currency) {
-        return VatSum.of(bases.entrySet().stream()
-                .map(base -> new VatSum.Taxable(base.getKey(), Money.ofMinor(base.getValue(), currency)))
+    /** VAT on the sum of each key, converted and rounded once. */
+    private static List<VatSum> sums(Bill bill, List<Base> bases) {
+        Map<VatKey, BigDecimal> exact = new TreeMap<>();
+        bases.forEach(base -> exact.merge(base.key, bill.converted(base.net), BigDecimal::add));
+        return VatSum.of(exact.entrySet().stream()
+                .map(base -> new VatSum.Taxable(base.getKey(), Money.rounded(base.getValue(), bill.currency())))
                 .toList());
     }
 
     private static Drawn drawn(Bill bill, String number, long charges, List<VatSum> sums) {
-        Money net = Money.sum(sums.stream().map(VatSum::base).toList(), bill.currency);
-        Money vat = Money.sum(sums.stream().map(VatSum::vat).toList(), bill.currency);
-        return new Drawn(bill.seller, bill.buyer, number, charges, net, vat, net.plus(vat));
+        Money net = Money.sum(sums.stream().map(VatSum::base).toList(), bill.currency());
+        Money vat = Money.sum(sums.stream().map(VatSum::vat).toList(), bill.currency());
+        return new Drawn(bill.kind(), bill.seller(), bill.buyer(), number, charges, net, vat, net.plus(vat));
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import laddnav.ocpi.PartyId;
-import laddnav.settlement.agreements.Agreement;
 import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.agreements.Party;
 import laddnav.settlement.agreements.PartyFacts.BankDetails;
@@ -39,11 +38,15 @@ public final class Printing {
 
     private record Head(
             String number,
+            String credits,
+            boolean isCredit,
+            boolean isConverted,
             PartyId seller,
             Currency currency,
             boolean outsideScope,
             YearMonth period,
-            int agreement,
+            int sellerFacts,
+            int buyerFacts,
             int issuer,
             LocalDate issuedOn,
             LocalDate dueOn,
@@ -51,17 +54,29 @@ public final class Printing {
             long place,
             ZoneId zone,
             LocalDate firstEnd,
-            long charges) {}
+            long charges) {
+
+        /** Credit notes are kept below zero and printed above. */
+        Money amount(long minor) {
+            return Money.ofMinor(isCredit ? -minor : minor, currency);
+        }
+    }
 
     /** The document of an invoice. */
     public static Optional<InvoiceDocument> invoice(Connection connection, long invoice) throws SQLException {
-        Optional<Head> found =
-                Sql.of("SELECT * FROM invoice WHERE id = ?", invoice).first(connection, Printing::head);
+        Optional<Head> found = Sql.of(
+                        "SELECT i.*, COALESCE((SELECT o.number FROM invoice o WHERE o.id = i.original), '') AS credits,"
+                                + " EXISTS (SELECT 1 FROM invoice_line l WHERE l.invoice = i.id AND l.rate IS NOT NULL)"
+                                + " AS converted FROM invoice i WHERE i.id = ?",
+                        invoice)
+                .first(connection, Printing::head);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         Head head = found.get();
-        Agreement agreement = Agreements.version(connection, head.agreement);
+        Party seller = Agreements.party(connection, head.sellerFacts);
+        Party buyer = Agreements.party(connection, head.buyerFacts);
+        boolean isLong = head.charges > LONGEST_ANNEX || head.isConverted;
         return Optional.of(new InvoiceDocument(
                 new InvoiceDocument.Heading(
                         head.number,
@@ -70,15 +85,16 @@ public final class Printing {
                         earlier(head.period.atDay(1), head.firstEnd),
                         head.period.atEndOfMonth(),
                         head.currency,
-                        Optional.empty()),
-                dealer(agreement.operator(), head.outsideScope),
-                dealer(agreement.provider(), head.outsideScope),
+                        Optional.empty(),
+                        Optional.of(head.credits).filter(number -> head.isCredit)),
+                dealer(seller, head.outsideScope),
+                dealer(buyer, head.outsideScope),
                 firm(Agreements.party(connection, head.issuer)),
-                lines(connection, invoice, head.currency),
-                vat(connection, invoice, head.currency),
+                lines(connection, invoice, head),
+                vat(connection, invoice, head),
                 notes(connection, invoice),
-                payment(agreement.operator(), head),
-                head.charges > LONGEST_ANNEX ? List.of() : annex(connection, invoice, head.currency)));
+                head.isCredit ? Payment.none() : payment(seller, head),
+                isLong ? List.of() : annex(connection, invoice, head)));
     }
 
     /** The document of a pair's statement. {@code one} sorts before {@code other}. */
@@ -128,9 +144,9 @@ public final class Printing {
     private static Pair pair(Connection connection, YearMonth period, PartyId one, PartyId other, Currency currency)
             throws SQLException {
         List<StatementDocument.Row> rows = new ArrayList<>();
-        List<Agreement> agreements = new ArrayList<>();
-        List<Integer> versions = Sql.of(
-                        "SELECT agreement, number, issued_on, due_on, buyer, gross_minor FROM invoice WHERE period = ?"
+        List<Party> parties = new ArrayList<>();
+        List<List<Integer>> versions = Sql.of(
+                        "SELECT seller_facts, buyer_facts, number, issued_on, due_on, buyer, gross_minor FROM invoice WHERE period = ?"
                                 + " AND currency = ? AND (seller = ? AND buyer = ? OR seller = ? AND buyer = ?)"
                                 + " ORDER BY seller, series_year, series_number",
                         period.toString(),
@@ -146,23 +162,24 @@ public final class Printing {
                             row.getObject("due_on", LocalDate.class),
                             row.getString("buyer").equals(one.toString()),
                             Money.ofMinor(row.getLong("gross_minor"), currency)));
-                    return row.getInt("agreement");
+                    return List.of(row.getInt("seller_facts"), row.getInt("buyer_facts"));
                 });
-        for (int version : versions) {
-            agreements.add(Agreements.version(connection, version));
+        for (List<Integer> both : versions) {
+            for (int version : both) {
+                parties.add(Agreements.party(connection, version));
+            }
         }
-        return new Pair(party(agreements, one), party(agreements, other), rows);
+        return new Pair(party(parties, one), party(parties, other), rows);
     }
 
-    private static Party party(List<Agreement> agreements, PartyId id) {
-        return agreements.stream()
-                .flatMap(a -> List.of(a.operator(), a.provider()).stream())
+    private static Party party(List<Party> parties, PartyId id) {
+        return parties.stream()
                 .filter(party -> party.id().equals(id))
                 .reduce((first, last) -> last)
                 .orElseThrow(() -> new IllegalStateException("a statement of " + id + " without invoices"));
     }
 
-    private static List<InvoiceDocument.Line> lines(Connection connection, long invoice, Currency currency)
+    private static List<InvoiceDocument.Line> lines(Connection connection, long invoice, Head head)
             throws SQLException {
         return Sql.of("SELECT * FROM invoice_line WHERE invoice = ? ORDER BY line", invoice)
                 .list(
@@ -174,36 +191,57 @@ public final class Printing {
                                 VatKey.parse(row.getString("vat_key")),
                                 row.getLong("charges"),
                                 row.getBigDecimal("energy_kwh"),
-                                Money.ofMinor(row.getLong("net_minor"), currency)));
+                                head.amount(row.getLong("net_minor"))));
     }
 
-    private static List<VatSum> vat(Connection connection, long invoice, Currency currency) throws SQLException {
+    private static List<VatSum> vat(Connection connection, long invoice, Head head) throws SQLException {
         return Sql.of("SELECT * FROM invoice_vat WHERE invoice = ?", invoice)
                 .list(
                         connection,
                         row -> new VatSum(
                                 VatKey.parse(row.getString("vat_key")),
-                                Money.ofMinor(row.getLong("net_minor"), currency),
-                                Money.ofMinor(row.getLong("vat_minor"), currency)))
+                                head.amount(row.getLong("net_minor")),
+                                head.amount(row.getLong("vat_minor"))))
                 .stream()
                 .sorted((a, b) -> a.key().compareTo(b.key()))
                 .toList();
     }
 
     private static List<LegalNote> notes(Connection connection, long invoice) throws SQLException {
-        return Sql.of(
+        List<LegalNote> notes = new ArrayList<>(Sql.of(
                         "SELECT DISTINCT t.note_sv, t.note_en FROM invoice_vat v JOIN vat_treatment t"
                                 + " ON t.id = v.treatment WHERE v.invoice = ? AND t.note_en <> '' ORDER BY t.id",
                         invoice)
-                .list(connection, row -> new LegalNote(row.getString("note_sv"), row.getString("note_en")));
+                .list(connection, row -> new LegalNote(row.getString("note_sv"), row.getString("note_en"))));
+        notes.addAll(rates(connection, invoice));
+        return notes;
     }
 
-    private static List<InvoiceDocument.AnnexRow> annex(Connection connection, long invoice, Currency currency)
+    /** Exchange rates with their day and source, as they were used. */
+    private static List<LegalNote> rates(Connection connection, long invoice) throws SQLException {
+        return Sql.of(
+                        "SELECT DISTINCT l.source_currency, i.currency, l.rate, l.rate_date, l.rate_source"
+                                + " FROM invoice_line l JOIN invoice i ON i.id = l.invoice WHERE l.invoice = ?"
+                                + " AND l.rate IS NOT NULL ORDER BY l.source_currency",
+                        invoice)
+                .list(connection, row -> {
+                    String rate = "1 " + row.getString("source_currency") + " = "
+                            + row.getBigDecimal("rate").stripTrailingZeros().toPlainString() + " "
+                            + row.getString("currency");
+                    String from = row.getObject("rate_date", LocalDate.class) + ", " + row.getString("rate_source");
+                    return new LegalNote(
+                            "Växelkurs " + rate + " (" + from + ")", "Exchange rate " + rate + " (" + from + ")");
+                });
+    }
+
+    private static List<InvoiceDocument.AnnexRow> annex(Connection connection, long invoice, Head head)
             throws SQLException {
         return Sql.of(
-                        "SELECT s.line, c.start_at, c.time_zone, c.cdr_id, c.evse_id, c.energy_kwh, s.net_minor"
+                        "SELECT s.line, c.start_at, c.time_zone, c.cdr_id, c.evse_id,"
+                                + " IF(c.credit_of IS NULL OR ?, c.energy_kwh, -c.energy_kwh) AS energy_kwh, s.net_minor"
                                 + " FROM charge_share s JOIN charge c ON c.id = s.charge WHERE s.invoice = ?"
                                 + " ORDER BY s.line, c.start_at, c.id",
+                        head.isCredit,
                         invoice)
                 .list(
                         connection,
@@ -214,7 +252,7 @@ public final class Printing {
                                 row.getString("cdr_id"),
                                 row.getString("evse_id"),
                                 row.getBigDecimal("energy_kwh"),
-                                Money.ofMinor(row.getLong("net_minor"), currency)));
+                                head.amount(row.getLong("net_minor"))));
     }
 
     /** Bankgiro asks for a reference of digits; elsewhere the creditor reference of ISO 11649 holds. */
@@ -270,11 +308,15 @@ public final class Printing {
         ZoneId zone = ZoneId.of(row.getString("zone"));
         return new Head(
                 row.getString("number"),
+                row.getString("credits"),
+                row.getString("kind").equals("CREDIT_NOTE"),
+                row.getBoolean("converted"),
                 PartyId.parse(row.getString("seller")),
                 Currency.getInstance(row.getString("currency")),
                 row.getBoolean("outside_scope"),
                 YearMonth.parse(row.getString("period")),
-                row.getInt("agreement"),
+                row.getInt("seller_facts"),
+                row.getInt("buyer_facts"),
                 row.getInt("issuer"),
                 row.getObject("issued_on", LocalDate.class),
                 row.getObject("due_on", LocalDate.class),

@@ -17,7 +17,7 @@ import laddnav.settlement.tax.VatKey;
 import laddnav.settlement.tax.VatSum;
 
 /**
- * All that stands on an invoice. Its sums are checked when it is made: a document that does not add up is refused.
+ * All that stands on an invoice or a credit note. Its sums are checked when it is made: a document that does not add up is refused.
  *
  * @param issuer the hub, which issues in the seller's name
  * @param notes what the law wants in words, once each
@@ -37,6 +37,7 @@ public record InvoiceDocument(
     /**
      * @param from the first day of the period
      * @param to the last day of the period
+     * @param credits the number of the invoice that a credit note takes back from; empty on an invoice
      */
     public record Heading(
             String number,
@@ -45,7 +46,21 @@ public record InvoiceDocument(
             LocalDate from,
             LocalDate to,
             Currency currency,
-            Optional<String> buyerReference) {}
+            Optional<String> buyerReference,
+            Optional<String> credits) {
+
+        /** The heading of an invoice. */
+        public Heading(
+                String number,
+                LocalDate issuedOn,
+                LocalDate dueOn,
+                LocalDate from,
+                LocalDate to,
+                Currency currency,
+                Optional<String> buyerReference) {
+            this(number, issuedOn, dueOn, from, to, currency, buyerReference, Optional.empty());
+        }
+    }
 
     /** All charges of one tariff at one site under one VAT key. */
     public record Line(
@@ -78,6 +93,10 @@ public record InvoiceDocument(
         if (!annex.isEmpty()) {
             requireAnnex(heading, lines, annex);
         }
+    }
+
+    public boolean isCredit() {
+        return heading.credits().isPresent();
     }
 
     public Money net() {

@@ -38,7 +38,7 @@ final class InvoiceLayout {
 
     byte[] render() {
         try (sheet) {
-            String title = words.of("invoice") + " " + invoice.heading().number();
+            String title = kind() + " " + invoice.heading().number();
             String seller = invoice.seller().name();
             sheet.running(() -> furniture.runningHead(
                     title + Furniture.SEPARATOR + seller, invoice.buyer().name()));
@@ -62,15 +62,18 @@ final class InvoiceLayout {
 
     private void head() {
         InvoiceDocument.Heading heading = invoice.heading();
-        furniture.letterhead(
-                invoice.seller().name(), invoice.seller().address(), words.of("invoice"), heading.number());
+        furniture.letterhead(invoice.seller().name(), invoice.seller().address(), kind(), heading.number());
         float top = sheet.y();
         List<Labelled> facts = new ArrayList<>(List.of(
                 new Labelled(words.of("number"), heading.number()),
                 new Labelled(words.of("issued"), figures.date(heading.issuedOn())),
-                new Labelled(words.of("due"), figures.date(heading.dueOn())),
                 new Labelled(words.of("period"), figures.dates(heading.from(), heading.to())),
                 new Labelled(words.of("party"), invoice.seller().party())));
+        if (invoice.isCredit()) {
+            facts.add(2, new Labelled(words.of("credits"), heading.credits().orElseThrow()));
+        } else {
+            facts.add(2, new Labelled(words.of("due"), figures.date(heading.dueOn())));
+        }
         heading.buyerReference().ifPresent(r -> facts.add(new Labelled(words.of("buyer.reference"), r)));
         furniture.facts(Sheet.LEFT, 92, facts);
         float left = sheet.y();
@@ -79,7 +82,15 @@ final class InvoiceLayout {
         sheet.y(Math.max(left, sheet.y()) + 26);
     }
 
+    private String kind() {
+        return words.of(invoice.isCredit() ? "credit.note" : "invoice");
+    }
+
     private void toPay() {
+        if (invoice.isCredit()) {
+            furniture.payBox(words.of("to.credit"), figures.withCurrency(invoice.gross()), List.of());
+            return;
+        }
         Optional<String> due = Optional.of(figures.date(invoice.heading().dueOn()));
         furniture.payBox(
                 words.of("to.pay"), figures.withCurrency(invoice.gross()), furniture.terms(due, invoice.payment()));
@@ -170,7 +181,11 @@ final class InvoiceLayout {
         sheet.down(2);
         sheet.rule(x, Sheet.RIGHT, sheet.y(), 0.7f, Ink.RULE);
         sheet.down(3);
-        total(x, new Style(10.5f, true, Ink.TEXT), words.of("total.gross"), figures.withCurrency(invoice.gross()));
+        total(
+                x,
+                new Style(10.5f, true, Ink.TEXT),
+                words.of(invoice.isCredit() ? "total.credit" : "total.gross"),
+                figures.withCurrency(invoice.gross()));
     }
 
     private void total(float x, Style style, String label, String amount) {

@@ -74,6 +74,29 @@ public final class Templates {
         return postings.entry(key, at, text);
     }
 
+    /** Takes back what was unbilled under each VAT key, for charges that are invoiced in another currency. */
+    public static Optional<JournalEntry> chargesTaken(
+            String key, Instant at, String text, Pair pair, Collection<Share> shares) {
+        Postings postings = new Postings();
+        for (Share share : shares) {
+            postings.add(pair.unbilledReceivable(share.vatKey()), Math.negateExact(share.netMinor()));
+            postings.add(pair.unbilledPayable(share.vatKey()), share.netMinor());
+        }
+        return postings.entry(key, at, text);
+    }
+
+    /** A claim for which nothing was unbilled: Dr receivable with tax, Cr payable without, Cr tax per VAT key. */
+    public static Optional<JournalEntry> claimed(
+            String key, Instant at, String text, Pair pair, Collection<Share> shares) {
+        Postings postings = new Postings();
+        for (Share share : shares) {
+            postings.add(pair.receivable(), Math.addExact(share.netMinor(), share.vatMinor()));
+            postings.add(pair.payable(), Math.negateExact(share.netMinor()));
+            postings.add(pair.vatPayable(share.vatKey()), Math.negateExact(share.vatMinor()));
+        }
+        return postings.entry(key, at, text);
+    }
+
     /** Amounts on the same account are added up; what comes to zero is left out. */
     private static final class Postings {
         private final Map<AccountId, Long> byAccount = new LinkedHashMap<>();

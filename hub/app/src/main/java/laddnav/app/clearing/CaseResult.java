@@ -10,6 +10,7 @@ import laddnav.ocpi.json.Json;
 import laddnav.settlement.ChargeFilter;
 import laddnav.settlement.ChargeState;
 import laddnav.settlement.ChargeSummary;
+import laddnav.settlement.DocumentKind;
 import laddnav.settlement.InvoiceDetail;
 import laddnav.settlement.InvoiceFilter;
 import laddnav.settlement.InvoiceSummary;
@@ -131,24 +132,34 @@ final class CaseResult {
         InvoiceDetail detail = settlement.invoice(ALL, document.id()).orElseThrow();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("number", document.number());
-        json.put("kind", "INVOICE");
+        boolean isCredit = document.kind() == DocumentKind.CREDIT_NOTE;
+        json.put("kind", document.kind());
         json.put("issuer", name(document.seller()));
         json.put("buyer", name(document.buyer()));
         json.put("period", document.period());
         json.put("currency", document.net().currency());
-        json.put("rows", detail.vat().stream().map(CaseResult::row).toList());
-        json.put("net", amount(document.net()));
-        json.put("vat", amount(document.vat()));
-        json.put("gross", amount(document.gross()));
+        json.put("rows", detail.vat().stream().map(row -> row(row, isCredit)).toList());
+        json.put("net", printed(document.net(), isCredit));
+        json.put("vat", printed(document.vat(), isCredit));
+        json.put("gross", printed(document.gross(), isCredit));
+        json.put("refers_to_period", document.refersTo().orElse(null));
+        json.put("credits", document.credits().orElse(null));
+        json.put("charges", document.charges());
+        json.put("notes", detail.notes());
         return json;
     }
 
-    private static Object row(InvoiceDetail.VatLine row) {
+    /** A document shows what it credits above zero. */
+    private static String printed(Money amount, boolean isCredit) {
+        return amount(isCredit ? amount.negated() : amount);
+    }
+
+    private static Object row(InvoiceDetail.VatLine row, boolean isCredit) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("category", row.category());
         json.put("rate", row.rate().toPlainString());
-        json.put("net", amount(row.base()));
-        json.put("vat", amount(row.vat()));
+        json.put("net", printed(row.base(), isCredit));
+        json.put("vat", printed(row.vat(), isCredit));
         return json;
     }
 

@@ -130,7 +130,7 @@ final class CaseRun implements AutoCloseable {
                             "CLOCK_MOVED close of " + close.period() + " at " + at + " waits until " + over));
             now = over;
         }
-        settlement.close(close.period(), false);
+        settlement.close(close.period(), false).problems().forEach(happened::finding);
     }
 
     private Instant over(YearMonth period) {

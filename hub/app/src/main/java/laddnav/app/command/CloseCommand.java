@@ -66,6 +66,7 @@ final class CloseCommand implements OnInstallation {
                     drawn.vat().amount().toPlainString(),
                     drawn.gross());
         }
+        report.problems().forEach(problem -> out.printf("not asked: %s%n", problem));
         out.printf(
                 "%s: %d invoices%s; %d charges are held%n",
                 report.period(),
@@ -79,12 +80,14 @@ final class CloseCommand implements OnInstallation {
         json.put("period", report.period());
         json.put("dry_run", report.dryRun());
         json.put("held_charges", report.heldCharges());
+        json.put("problems", report.problems());
         json.put("invoices", report.invoices().stream().map(CloseCommand::json).toList());
         return Json.from(json);
     }
 
     private static Map<String, Object> json(CloseReport.Drawn drawn) {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", drawn.kind());
         json.put("number", drawn.number());
         json.put("seller", drawn.seller());
         json.put("buyer", drawn.buyer());

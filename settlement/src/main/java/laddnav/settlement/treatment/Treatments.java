@@ -1,4 +1,4 @@
-package laddnav.settlement.charges;
+package laddnav.settlement.treatment;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -16,7 +16,7 @@ import laddnav.settlement.tax.TaxParty;
 import laddnav.settlement.tax.TaxRules;
 
 /** How sales are taxed: asks the rules, and keeps each treatment once in the tables. */
-final class Treatments {
+public final class Treatments {
 
     private static final int AT_HAND = 20_000;
 
@@ -29,13 +29,13 @@ final class Treatments {
     private final Map<Question, TaxDecision> decided = new ConcurrentHashMap<>();
     private final Map<Kept, Integer> numbers = new ConcurrentHashMap<>();
 
-    Treatments(Database database, TaxRules rules) {
+    public Treatments(Database database, TaxRules rules) {
         this.database = database;
         this.rules = rules;
     }
 
     /** What the rules say of a sale under the agreement on the day. */
-    TaxDecision decide(Agreement agreement, String chargerCountry, LocalDate date, Optional<BigDecimal> told) {
+    public TaxDecision decide(Agreement agreement, String chargerCountry, LocalDate date, Optional<BigDecimal> told) {
         if (decided.size() >= AT_HAND) {
             decided.clear();
         }
@@ -49,8 +49,13 @@ final class Treatments {
                         told)));
     }
 
+    /** What the rules say of a fee that the hub asks of a party. */
+    public TaxDecision ofFee(PartyFacts hub, PartyFacts payer, LocalDate date) {
+        return rules.decide(TaxFacts.service(TaxFacts.Supply.HUB_FEE, party(hub), party(payer), date));
+    }
+
     /** The treatment's number in the tables. Takes a transaction of its own when it is new. */
-    int number(Taxed taxed) {
+    public int number(Taxed taxed) {
         Kept kept = new Kept(
                 taxed.ruleId(),
                 taxed.key().toString(),
