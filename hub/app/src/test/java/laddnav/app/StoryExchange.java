@@ -26,7 +26,7 @@ record StoryExchange(StoryNode node, OcpiLine line, LogLines log, List<StoryRout
         OcpiLine line = new OcpiLine(node.address());
         Hub hub = node.installation.hub();
         List<StoryRoutes> both = new ArrayList<>();
-        for (Version version : Version.values()) {
+        for (Version version : Version.routed()) {
             String end = version == Version.V2_2_1 ? "A" : "B";
             StoryPlatform operator = StoryPlatform.registered(hub, PartyId.of("SE", "CP" + end), Role.CPO, version);
             StoryPlatform provider = StoryPlatform.registered(hub, PartyId.of("SE", "EM" + end), Role.EMSP, version);
