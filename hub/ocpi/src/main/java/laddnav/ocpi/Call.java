@@ -1,6 +1,7 @@
 package laddnav.ocpi;
 
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +21,17 @@ public record Call(
 
     /** A call of our own, with fresh ids. */
     public static Call create(Version version, PartyId from, @Nullable PartyId to) {
-        return new Call(
-                version,
-                "",
-                from,
-                to,
-                UUID.randomUUID().toString(),
-                UUID.randomUUID().toString());
+        return new Call(version, "", from, to, freshId(), freshId());
     }
 
     /** The same exchange, made onward: a new request id, the same correlation id. */
     public Call onward(Version receiverVersion, PartyId sender, PartyId receiver) {
-        return new Call(receiverVersion, "", sender, receiver, UUID.randomUUID().toString(), correlationId);
+        return new Call(receiverVersion, "", sender, receiver, freshId(), correlationId);
+    }
+
+    /** An id that nobody else has given: unique, but no secret, so that the system's secure randomness is not asked. */
+    public static String freshId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 }

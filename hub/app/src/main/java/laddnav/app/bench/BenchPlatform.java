@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import laddnav.hub.Hub;
 import laddnav.hub.Hub.PartyRole;
@@ -46,18 +47,20 @@ final class BenchPlatform implements OcpiPlatform, ObjectReceiver, AutoCloseable
 
     private final PartyId party;
     private final Role role;
+    private final Set<ModuleId> pushed;
     private final AtomicLong taken = new AtomicLong();
     private final WebServer[] server = new WebServer[1];
     private String hubToken = "";
 
-    private BenchPlatform(PartyId party, Role role) {
+    private BenchPlatform(PartyId party, Role role, Set<ModuleId> pushed) {
         this.party = party;
         this.role = role;
+        this.pushed = pushed;
     }
 
     /** Starts the platform and registers it with the hub. */
-    static BenchPlatform registered(Hub hub, PartyId party, Role role, InstantSource clock) {
-        BenchPlatform platform = new BenchPlatform(party, role);
+    static BenchPlatform registered(Hub hub, PartyId party, Role role, Set<ModuleId> pushed, InstantSource clock) {
+        BenchPlatform platform = new BenchPlatform(party, role, pushed);
         platform.server[0] = OcpiRoutes.limit(WebServer.builder())
                 .host("127.0.0.1")
                 .port(0)
@@ -127,14 +130,9 @@ final class BenchPlatform implements OcpiPlatform, ObjectReceiver, AutoCloseable
 
     @Override
     public List<Offer> offers(Version version) {
-        if (role == Role.CPO) {
-            return List.of(new Offer(ModuleId.TOKENS, InterfaceRole.RECEIVER));
-        }
-        return List.of(
-                new Offer(ModuleId.CDRS, InterfaceRole.RECEIVER),
-                new Offer(ModuleId.SESSIONS, InterfaceRole.RECEIVER),
-                new Offer(ModuleId.LOCATIONS, InterfaceRole.RECEIVER),
-                new Offer(ModuleId.TARIFFS, InterfaceRole.RECEIVER));
+        return pushed.stream()
+                .map(module -> new Offer(module, InterfaceRole.RECEIVER))
+                .toList();
     }
 
     @Override

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import laddnav.ocpi.ModuleId;
 
 /**
  * Pushes addressed to one party per second through the hub, durable store included, against nginx that passes the same
@@ -15,63 +19,63 @@ import java.util.stream.Stream;
  */
 final class ForwardBench {
 
-    private static final int CONNECTIONS = 64;
-    private static final int WARM_UP = 10_000;
-    private static final int REQUESTS = 30_000;
+    private static final int REQUESTS = 15_000;
     private static final double TARGET = 0.3;
 
     private ForwardBench() {}
 
     static void run(PrintWriter out) {
-        try (HubStage stage = new HubStage()) {
-            String own = stage.provider().ownToken();
-            HttpLoad.Result alone = measure(stage.provider().port(), own, "");
-            out.println("the receiver alone   " + alone);
-            Optional<HttpLoad.Result> proxied = throughNginx(stage.provider().port(), own, out);
-            HttpLoad.Result ours = measure(stage.port(), stage.operator().hubToken(), "");
-            out.println("through the hub      " + ours);
-            out.printf(
-                    Locale.ROOT, "forward: ratio to the receiver alone %.2f%n", ours.perSecond() / alone.perSecond());
-            proxied.ifPresent(result -> out.printf(
-                    Locale.ROOT,
-                    "forward: ratio to nginx proxy_pass %.2f (target %.1f)%n",
-                    ours.perSecond() / result.perSecond(),
-                    TARGET));
-        }
-    }
-
-    private static HttpLoad.Result measure(int port, String token, String path) {
-        new HttpLoad(port, CONNECTIONS, WARM_UP, n -> Messages.putSession(path, token, n)).run();
-        return new HttpLoad(port, CONNECTIONS, REQUESTS, n -> Messages.putSession(path, token, WARM_UP + n)).run();
-    }
-
-    private static Optional<HttpLoad.Result> throughNginx(int receiver, String token, PrintWriter out) {
         Optional<Path> nginx = Stream.of("/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
-        if (nginx.isEmpty()) {
-            out.println("nginx proxy_pass     not measured: nginx is not installed (Debian: apt install nginx-light)");
-            return Optional.empty();
+        try (HubStage stage = new HubStage(Set.of(ModuleId.SESSIONS))) {
+            int receiver = stage.provider().port();
+            String own = stage.provider().ownToken();
+            String token = stage.operator().hubToken();
+            Rounds rounds = new Rounds(REQUESTS)
+                    .add("the receiver alone", receiver, n -> Messages.putSession(own, n))
+                    .add("through the hub", stage.port(), n -> Messages.putSession(token, n));
+            if (nginx.isEmpty()) {
+                out.println("nginx proxy_pass: not measured, nginx is not installed (Debian: apt install nginx-light)");
+                report(out, rounds.run(out));
+            } else {
+                throughNginx(
+                        nginx.get(),
+                        receiver,
+                        port -> report(
+                                out,
+                                rounds.add("nginx proxy_pass", port, n -> Messages.putSession(own, n))
+                                        .run(out)));
+            }
         }
+    }
+
+    private static void report(PrintWriter out, List<HttpLoad.Result> results) {
+        double ours = results.get(1).perSecond();
+        out.printf(
+                Locale.ROOT,
+                "forward: ratio to the receiver alone %.2f%n",
+                ours / results.getFirst().perSecond());
+        if (results.size() > 2) {
+            double ratio = ours / results.get(2).perSecond();
+            out.printf(Locale.ROOT, "forward: ratio to nginx proxy_pass %.2f (target %.1f)%n", ratio, TARGET);
+        }
+    }
+
+    private static void throughNginx(Path nginx, int receiver, IntConsumer measured) {
         try {
             Path folder = Files.createTempDirectory("laddnav-nginx");
             int port = freePort();
-            Files.writeString(folder.resolve("nginx.conf"), configuration(folder, port, receiver));
-            Process process = new ProcessBuilder(
-                            nginx.get().toString(),
-                            "-p",
-                            folder.toString(),
-                            "-c",
-                            folder.resolve("nginx.conf").toString())
+            Path settings = folder.resolve("nginx.conf");
+            Files.writeString(settings, configuration(folder, port, receiver));
+            Process process = new ProcessBuilder(nginx.toString(), "-p", folder.toString(), "-c", settings.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("output").toFile())
                     .start();
             try {
                 awaitPort(port, process);
-                HttpLoad.Result result = measure(port, token, "");
-                out.println("nginx proxy_pass     " + result);
-                return Optional.of(result);
+                measured.accept(port);
             } finally {
                 process.destroy();
                 process.waitFor(5, TimeUnit.SECONDS);

@@ -5,11 +5,13 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import laddnav.database.Database;
 import laddnav.database.DatabaseAccess;
 import laddnav.database.ThrowawayDatabase;
 import laddnav.hub.Hub;
 import laddnav.hub.HubSettings;
+import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.server.OcpiRoutes;
@@ -28,7 +30,8 @@ final class HubStage implements AutoCloseable {
     private final BenchPlatform operator;
     private final BenchPlatform provider;
 
-    HubStage() {
+    /** @param pushed the modules that the provider takes pushes of; of the others it asks the hub */
+    HubStage(Set<ModuleId> pushed) {
         InstantSource clock = InstantSource.system();
         database = Database.open(access, "hub", "laddnav/hub/migrations", List.of(), 16);
         hub = Hub.open(database, HubSettings.of(HUB, "Laddnav", this::base, new byte[32]), clock);
@@ -39,8 +42,8 @@ final class HubStage implements AutoCloseable {
                 .routing(routing -> routing.register(OcpiRoutes.MOUNT, hub.routes()))
                 .build()
                 .start();
-        operator = BenchPlatform.registered(hub, OPERATOR, Role.CPO, clock);
-        provider = BenchPlatform.registered(hub, PROVIDER, Role.EMSP, clock);
+        operator = BenchPlatform.registered(hub, OPERATOR, Role.CPO, Set.of(ModuleId.TOKENS), clock);
+        provider = BenchPlatform.registered(hub, PROVIDER, Role.EMSP, pushed, clock);
     }
 
     private URI base() {

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import laddnav.database.Database;
 import laddnav.ocpi.server.OcpiRoutes;
@@ -17,47 +18,42 @@ import laddnav.ocpi.server.OcpiRoutes;
 final class IngestBench {
 
     private static final int CONNECTIONS = 64;
-    private static final int WARM_UP = 20_000;
-    private static final int REQUESTS = 40_000;
+    private static final int REQUESTS = 20_000;
     private static final double TARGET = 3.0;
 
     private IngestBench() {}
 
     static void run(PrintWriter out) {
-        HttpLoad.Result reference;
-        HttpLoad.Result ours;
-        try (HubStage stage = new HubStage()) {
-            reference = reference(stage);
-            out.println("one INSERT + commit a request  " + reference);
-            String token = stage.operator().hubToken();
-            new HttpLoad(stage.port(), CONNECTIONS, WARM_UP, n -> Messages.postCdr(token, n)).run();
-            ours = new HttpLoad(stage.port(), CONNECTIONS, REQUESTS, n -> Messages.postCdr(token, WARM_UP + n)).run();
-            out.println("the hub                        " + ours);
-        }
-        out.printf(Locale.ROOT, "ingest: ratio %.2f (target %.1f)%n", ours.perSecond() / reference.perSecond(), TARGET);
-    }
-
-    private static HttpLoad.Result reference(HubStage stage) {
-        try (Database database =
-                Database.open(stage.access(), "reference", "laddnav/app/bench", List.of(), CONNECTIONS)) {
-            WebServer server = OcpiRoutes.limit(WebServer.builder())
-                    .host("127.0.0.1")
-                    .port(0)
-                    .shutdownHook(false)
-                    .routing(routing -> routing.post("/*", (request, response) -> {
-                        byte[] body = request.content().as(byte[].class);
-                        database.transact(connection -> insert(connection, body));
-                        response.send("{\"status_code\":1000}");
-                    }))
-                    .build()
-                    .start();
+        try (HubStage stage = new HubStage(Set.of());
+                Database database =
+                        Database.open(stage.access(), "reference", "laddnav/app/bench", List.of(), CONNECTIONS)) {
+            WebServer plain = reference(database);
             try {
-                new HttpLoad(server.port(), CONNECTIONS, WARM_UP, n -> Messages.postCdr("t", n)).run();
-                return new HttpLoad(server.port(), CONNECTIONS, REQUESTS, n -> Messages.postCdr("t", n)).run();
+                String token = stage.operator().hubToken();
+                List<HttpLoad.Result> results = new Rounds(REQUESTS)
+                        .add("one INSERT + commit a request", plain.port(), n -> Messages.postCdr("t", n))
+                        .add("the hub", stage.port(), n -> Messages.postCdr(token, n))
+                        .run(out);
+                double ratio = results.get(1).perSecond() / results.get(0).perSecond();
+                out.printf(Locale.ROOT, "ingest: ratio %.2f (target %.1f)%n", ratio, TARGET);
             } finally {
-                server.stop();
+                plain.stop();
             }
         }
+    }
+
+    private static WebServer reference(Database database) {
+        return OcpiRoutes.limit(WebServer.builder())
+                .host("127.0.0.1")
+                .port(0)
+                .shutdownHook(false)
+                .routing(routing -> routing.post("/*", (request, response) -> {
+                    byte[] body = request.content().as(byte[].class);
+                    database.transact(connection -> insert(connection, body));
+                    response.send("{\"status_code\":1000}");
+                }))
+                .build()
+                .start();
     }
 
     private static int insert(java.sql.Connection connection, byte[] body) throws SQLException {

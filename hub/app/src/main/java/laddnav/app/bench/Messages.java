@@ -49,7 +49,7 @@ final class Messages {
     }
 
     /** A session push, addressed to the same provider. */
-    static byte[] putSession(String path, String token, int number) {
+    static byte[] putSession(String token, int number) {
         String body = """
                 {"country_code":"SE","party_id":"BEN","id":"S%d","start_date_time":"2026-11-24T08:00:00Z","kwh":3.2,\
                 "cdr_token":{"country_code":"DE","party_id":"BEN","uid":"U%d","type":"RFID",\
@@ -57,7 +57,7 @@ final class Messages {
                 "auth_method":"WHITELIST","location_id":"L1","evse_uid":"E1","connector_id":"1","currency":"SEK",\
                 "status":"ACTIVE",\
                 "last_updated":"2026-11-24T08:10:00Z"}""".formatted(number, number % 5000, number % 5000);
-        return request("PUT", path + "/ocpi/2.2.1/receiver/sessions/SE/BEN/S" + number, token, number, body);
+        return request("PUT", "/ocpi/2.2.1/receiver/sessions/SE/BEN/S" + number, token, number, body);
     }
 
     private static byte[] request(String method, String path, String token, int number, String body) {

@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.json.Json;
@@ -93,8 +92,8 @@ final class Connection {
             headers.put(HeaderNames.CONTENT_TYPE, "application/json");
         }
         if (call == null) {
-            headers.put(REQUEST_ID, UUID.randomUUID().toString());
-            headers.put(CORRELATION_ID, UUID.randomUUID().toString());
+            headers.put(REQUEST_ID, Call.freshId());
+            headers.put(CORRELATION_ID, Call.freshId());
         } else {
             headers.put(REQUEST_ID, call.requestId());
             headers.put(CORRELATION_ID, call.correlationId());

@@ -23,8 +23,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP exchange with a hard end: whatever the other side does, it is over when the call's time is. Each runs on its
- * own virtual thread, since only interrupting one closes a socket that gives a byte a second.
+ * One HTTP exchange with a hard end: whatever the other side does, it is over when the call's time is. It runs on a
+ * virtual thread, the caller's or one of its own, since only interrupting such a one closes a socket that gives a byte
+ * a second.
  */
 final class Wire implements AutoCloseable {
 
@@ -53,6 +54,7 @@ final class Wire implements AutoCloseable {
 
     private final Http1Client client;
     private final ClientSettings settings;
+    private final Deadlines deadlines = new Deadlines();
 
     Wire(ClientSettings settings) {
         this.settings = settings;
@@ -70,6 +72,34 @@ final class Wire implements AutoCloseable {
 
     /** @throws Unreachable when no complete answer came in time */
     Incoming exchange(Outgoing out) throws Unreachable {
+        return Thread.currentThread().isVirtual() ? here(out) : onItsOwnThread(out);
+    }
+
+    private Incoming here(Outgoing out) throws Unreachable {
+        Deadlines.Deadline deadline = deadlines.start(settings.callTimeout());
+        Exception problem;
+        try {
+            Incoming in = attempt(out);
+            if (deadline.isMet()) {
+                return in;
+            }
+            throw timedOut();
+        } catch (RuntimeException | IOException e) {
+            problem = e;
+        } catch (Error e) {
+            deadline.isMet();
+            throw e;
+        }
+        if (!deadline.isMet()) {
+            throw timedOut();
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw Unreachable.notConnected("the call was given up");
+        }
+        throw failure(problem);
+    }
+
+    private Incoming onItsOwnThread(Outgoing out) throws Unreachable {
         FutureTask<Incoming> task = new FutureTask<>(() -> attempt(out));
         Thread.ofVirtual().name("ocpi-call").start(task);
         try {
@@ -87,16 +117,20 @@ final class Wire implements AutoCloseable {
     }
 
     /** A connection kept alive may just have been closed by the other side: what can be repeated is, once. */
-    private Incoming attempt(Outgoing out) throws Exception {
+    private Incoming attempt(Outgoing out) throws IOException {
         try {
             return once(out);
         } catch (UncheckedIOException | IllegalStateException e) {
             boolean repeatable = !out.method().equals(Method.POST);
-            if (!repeatable || isTimeout(e) || hasCause(e, ConnectException.class) || Thread.interrupted()) {
+            if (!repeatable || isTimeout(e) || hasCause(e, ConnectException.class) || isGivenUp()) {
                 throw e;
             }
             return once(out);
         }
+    }
+
+    private static boolean isGivenUp() {
+        return Thread.currentThread().isInterrupted();
     }
 
     private Incoming once(Outgoing out) throws IOException {
@@ -180,6 +214,7 @@ final class Wire implements AutoCloseable {
 
     @Override
     public void close() {
+        deadlines.close();
         client.closeResource();
     }
 

@@ -49,6 +49,7 @@ final class Readers {
         module.addDeserializer(Price.class, new PriceReader());
         module.addDeserializer(PriceLimit.class, new PriceLimitReader());
         module.setDeserializerModifier(new OpenEnumReaders());
+        module.setValueInstantiators(new RecordBuilding());
         return module;
     }
 

@@ -2,9 +2,11 @@ package laddnav.ocpi.json;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import laddnav.ocpi.OcpiException;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Times {
 
     private static final int LONGEST_TAKEN = 40;
+    private static final String USUAL = "0000-00-00T00:00:00.";
 
     private Times() {}
 
@@ -34,6 +37,9 @@ public final class Times {
             return Optional.empty();
         }
         try {
+            if (isUsual(text)) {
+                return Optional.of(usual(text));
+            }
             return Optional.of(
                     hasOffset(text)
                             ? OffsetDateTime.parse(text).toInstant()
@@ -45,6 +51,47 @@ public final class Times {
 
     public static String format(Instant time) {
         return time.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    /**
+     * The form that nearly all write, {@code 2026-11-24T08:10:00Z} with or without a fraction. It is read by hand, since
+     * the general parser took two fifths of the time of reading a CDR.
+     */
+    private static boolean isUsual(String text) {
+        int length = text.length();
+        if (length < 20 || length > 30 || length == 21 || text.charAt(length - 1) != 'Z') {
+            return false;
+        }
+        for (int i = 0; i < length - 1; i++) {
+            char due = i < 20 ? USUAL.charAt(i) : '0';
+            char c = text.charAt(i);
+            if (due == '0' ? c < '0' || c > '9' : c != due) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** @throws DateTimeException where a part is out of its range */
+    private static Instant usual(String text) {
+        int hour = ChronoField.HOUR_OF_DAY.checkValidIntValue(number(text, 11, 13));
+        int minute = ChronoField.MINUTE_OF_HOUR.checkValidIntValue(number(text, 14, 16));
+        int second = ChronoField.SECOND_OF_MINUTE.checkValidIntValue(number(text, 17, 19));
+        long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+                .toEpochDay();
+        long nanos = 0;
+        for (int i = 20; i < 29; i++) {
+            nanos = nanos * 10 + (i < text.length() - 1 ? text.charAt(i) - '0' : 0);
+        }
+        return Instant.ofEpochSecond(day * 86_400 + hour * 3_600L + minute * 60L + second, nanos);
+    }
+
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = number * 10 + text.charAt(i) - '0';
+        }
+        return number;
     }
 
     private static boolean hasOffset(String text) {

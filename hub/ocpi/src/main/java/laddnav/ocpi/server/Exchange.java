@@ -3,7 +3,6 @@ package laddnav.ocpi.server;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import java.util.UUID;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.Version;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +119,6 @@ final class Exchange {
 
     private String id(HeaderName name) {
         String sent = header(name);
-        return sent == null || sent.length() > LONGEST_ID ? UUID.randomUUID().toString() : sent;
+        return sent == null || sent.length() > LONGEST_ID ? Call.freshId() : sent;
     }
 }

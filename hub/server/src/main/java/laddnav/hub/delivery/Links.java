@@ -8,6 +8,7 @@ import laddnav.ocpi.client.OcpiClient;
 import laddnav.ocpi.client.Peer;
 import laddnav.ocpi.client.PeerAddress;
 import laddnav.ocpi.sides.Reply;
+import org.jspecify.annotations.Nullable;
 
 /** The ways to the platforms: one peer each, renewed when the registry has other credentials or endpoints for it. */
 public final class Links {
@@ -15,7 +16,7 @@ public final class Links {
     private final OcpiClient client;
     private final Registry registry;
     private final Contacts contacts;
-    private final ConcurrentHashMap<Long, Peer> peers = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Long, Link> links = new ConcurrentHashMap<>();
 
     public Links(OcpiClient client, Registry registry, Contacts contacts) {
         this.client = client;
@@ -23,20 +24,28 @@ public final class Links {
         this.contacts = contacts;
     }
 
+    /** A peer, and the state of the platform and the token that it was made for. */
+    private record Link(Platform platform, String token, Peer peer) {}
+
     /** @throws IllegalStateException for a platform that is not registered */
+    @SuppressWarnings("ReferenceEquality") // the roster keeps one Platform until something of it changes
     public Peer peer(Platform platform) {
+        String token = registry.outgoingToken(platform);
+        Link known = links.get(platform.id());
+        if (known != null && known.platform() == platform && known.token().equals(token)) {
+            return known.peer();
+        }
+        Peer peer = renewed(platform, token, known);
+        links.put(platform.id(), new Link(platform, token, peer));
+        return peer;
+    }
+
+    private Peer renewed(Platform platform, String token, @Nullable Link known) {
         if (platform.version() == null || !platform.isRegistered()) {
             throw new IllegalStateException(platform.name() + " is not registered");
         }
-        PeerAddress address = new PeerAddress(
-                platform.name(), platform.version(), registry.outgoingToken(platform), platform.endpoints());
-        Peer known = peers.get(platform.id());
-        if (known != null && known.address().equals(address)) {
-            return known;
-        }
-        Peer fresh = client.peer(address);
-        peers.put(platform.id(), fresh);
-        return fresh;
+        PeerAddress address = new PeerAddress(platform.name(), platform.version(), token, platform.endpoints());
+        return known != null && known.peer().address().equals(address) ? known.peer() : client.peer(address);
     }
 
     /** Notes from an answer whether the platform is there. */

@@ -47,6 +47,11 @@ final class Row {
             return new Key(key.owner(), key.module(), key.id().toLowerCase(Locale.ROOT), isCdr ? ANY : audience);
         }
 
+        /** What it shares with the keys that are looked for together. */
+        Key group() {
+            return new Key(owner, module, "", audience);
+        }
+
         boolean isOfAnyAudience() {
             return audience.equals(ANY);
         }

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ import laddnav.ocpi.json.Json;
 final class Tables {
 
     private static final String OBJECT_COLUMNS =
-            "id, owner, module, object_id, audience, version, revision," + " change_seq, last_updated, removed, body";
+            "id, owner, module, object_id, audience, version, revision, change_seq, last_updated, removed, body";
 
     private Tables() {}
 
@@ -34,25 +36,36 @@ final class Tables {
                 keys.add(Row.Key.of(write.key(), Row.EVERYONE));
             }
         }
-        StringBuilder sql = new StringBuilder("SELECT " + OBJECT_COLUMNS + " FROM objects WHERE ");
-        String between = "";
-        for (Row.Key key : keys) {
-            sql.append(between)
-                    .append(
-                            key.isOfAnyAudience()
-                                    ? "(owner=? AND module=? AND object_id=?)"
-                                    : "(owner=? AND module=? AND object_id=? AND audience=?)");
-            between = " OR ";
-        }
+        return load(connection, keys);
+    }
+
+    /**
+     * One select for each owner, module and audience, with a list of ids: half of what a batch costs the database was
+     * the optimizer's work on as many four-part keys joined by OR.
+     */
+    private static Map<Row.Key, Row> load(Connection connection, Set<Row.Key> keys) throws SQLException {
+        Map<Row.Key, List<String>> ids = new LinkedHashMap<>();
+        keys.forEach(key ->
+                ids.computeIfAbsent(key.group(), group -> new ArrayList<>()).add(key.lowerId()));
+        StringBuilder sql = new StringBuilder();
+        ids.forEach((group, members) -> sql.append(sql.isEmpty() ? "SELECT " : " UNION ALL SELECT ")
+                .append(OBJECT_COLUMNS)
+                .append(" FROM objects WHERE owner=? AND module=?")
+                .append(group.isOfAnyAudience() ? "" : " AND audience=?")
+                .append(" AND object_id IN ")
+                .append(list(members.size())));
         Map<Row.Key, Row> rows = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
             int i = 0;
-            for (Row.Key key : keys) {
-                select.setString(++i, Row.code(key.owner()));
-                select.setString(++i, key.module().value());
-                select.setString(++i, key.lowerId());
-                if (!key.isOfAnyAudience()) {
-                    select.setString(++i, key.audience());
+            for (Map.Entry<Row.Key, List<String>> each : ids.entrySet()) {
+                Row.Key group = each.getKey();
+                select.setString(++i, Row.code(group.owner()));
+                select.setString(++i, group.module().value());
+                if (!group.isOfAnyAudience()) {
+                    select.setString(++i, group.audience());
+                }
+                for (String id : each.getValue()) {
+                    select.setString(++i, id);
                 }
             }
             try (ResultSet found = select.executeQuery()) {
