@@ -40,6 +40,8 @@ final class Audit {
         audit.claims();
         audit.statements();
         audit.numbers();
+        audit.payments();
+        audit.wallets();
         return List.copyOf(audit.checks);
     }
 
@@ -179,6 +181,34 @@ final class Audit {
                 "invoice numbers have no gaps",
                 drawn,
                 sums("SELECT CONCAT_WS('/', seller, series, year), last FROM invoice_series"));
+    }
+
+    private void payments() throws SQLException {
+        same(
+                "payments = ledger",
+                sums("SELECT " + pair("payee", "payer", "currency") + "), SUM(-amount_minor) FROM payment GROUP BY 1"),
+                booked(Purpose.PAYMENT_RECEIVED, false));
+    }
+
+    /** A wallet is never below zero, and what is held is what open holds say. */
+    private void wallets() throws SQLException {
+        Map<String, Long> held = new TreeMap<>();
+        boolean covered = true;
+        for (AccountBalance balance : balances) {
+            var account = balance.account();
+            if (account.purpose() == Purpose.WALLET || account.purpose() == Purpose.WALLET_HELD) {
+                covered &= balance.balanceMinor() <= 0;
+            }
+            if (account.purpose() == Purpose.WALLET_HELD) {
+                held.merge(account.owner(), -balance.balanceMinor(), Math::addExact);
+            }
+        }
+        add("no wallet is below zero", covered, held.size() + " wallets with holds");
+        same(
+                "open holds = ledger",
+                sums("SELECT CONCAT('wallet:', w.name), SUM(h.amount_minor) FROM wallet_hold h JOIN wallet w"
+                        + " ON w.id = h.wallet WHERE h.state = 'OPEN' GROUP BY 1"),
+                held);
     }
 
     /** What the ledger holds for a purpose, as seller/buyer/currency[/VAT key]; credits of sellers as positive sums. */

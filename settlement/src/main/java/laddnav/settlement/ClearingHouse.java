@@ -31,12 +31,14 @@ final class ClearingHouse implements Settlement {
     private final Database database;
     private final Charges charges;
     private final Closing closing;
+    private final Clearing clearing;
     private final InstantSource clock;
 
-    private ClearingHouse(Database database, Charges charges, Closing closing, InstantSource clock) {
+    private ClearingHouse(Database database, Charges charges, Closing closing, Clearing clearing, InstantSource clock) {
         this.database = database;
         this.charges = charges;
         this.closing = closing;
+        this.clearing = clearing;
         this.clock = clock;
     }
 
@@ -55,7 +57,8 @@ final class ClearingHouse implements Settlement {
                 clock);
         Charges charges =
                 Charges.create(database, feed, agreements, treatments, settings.rates(), settings.zone(), clock);
-        return new ClearingHouse(database, charges, closing, clock);
+        Clearing clearing = new ClearingDesk(database, charges, settings.hub(), clock);
+        return new ClearingHouse(database, charges, closing, clearing, clock);
     }
 
     @Override
@@ -208,7 +211,7 @@ final class ClearingHouse implements Settlement {
 
     @Override
     public Clearing clearing() {
-        return new ClearingDesk(database, charges);
+        return clearing;
     }
 
     @Override

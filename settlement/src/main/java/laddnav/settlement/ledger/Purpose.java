@@ -11,5 +11,15 @@ public enum Purpose {
     /** The owner is owed by invoice, before taxes. */
     PAYABLE,
     /** The owner is owed the tax that stands on its invoices, and owes it on to its tax authority. */
-    VAT_PAYABLE
+    VAT_PAYABLE,
+    /** The owner has paid, and owes so much less than its receivables say. */
+    PAYMENT_MADE,
+    /** The owner was paid, and is owed so much less than its payables and taxes say. */
+    PAYMENT_RECEIVED,
+    /** A provider owes what was paid into its drivers' wallets and is not charged yet. */
+    PREPAID,
+    /** A wallet's driver is owed, and may spend it. */
+    WALLET,
+    /** A wallet's driver is owed, while a charge goes on that will take it. */
+    WALLET_HELD
 }

@@ -97,6 +97,56 @@ public final class Templates {
         return postings.entry(key, at, text);
     }
 
+    /** Dr payment received by the seller, Cr payment made by the buyer. */
+    public static Optional<JournalEntry> paid(String key, Instant at, String text, Pair pair, long amountMinor) {
+        Postings postings = new Postings();
+        postings.add(
+                new AccountId(pair.seller, Purpose.PAYMENT_RECEIVED, pair.buyer, AccountId.UNDIVIDED, pair.currency),
+                amountMinor);
+        postings.add(
+                new AccountId(pair.buyer, Purpose.PAYMENT_MADE, pair.seller, AccountId.UNDIVIDED, pair.currency),
+                Math.negateExact(amountMinor));
+        return postings.entry(key, at, text);
+    }
+
+    /** A driver's wallet and the provider that owes what is in it. */
+    public record Purse(String name, String provider, String currency) {
+
+        private AccountId of(Purpose purpose) {
+            return purpose == Purpose.PREPAID
+                    ? new AccountId(provider, purpose, name, AccountId.UNDIVIDED, currency)
+                    : new AccountId(name, purpose, provider, AccountId.UNDIVIDED, currency);
+        }
+    }
+
+    /** Dr prepaid of the provider, Cr wallet. */
+    public static Optional<JournalEntry> toppedUp(String key, Instant at, Purse purse, long amountMinor) {
+        return moved(key, at, "top-up of " + purse.name, purse, Purpose.PREPAID, Purpose.WALLET, amountMinor);
+    }
+
+    /** Dr wallet, Cr held. */
+    public static Optional<JournalEntry> held(String key, Instant at, Purse purse, long amountMinor) {
+        return moved(key, at, "hold on " + purse.name, purse, Purpose.WALLET, Purpose.WALLET_HELD, amountMinor);
+    }
+
+    /** Dr held, Cr prepaid: the provider has delivered. */
+    public static Optional<JournalEntry> captured(String key, Instant at, Purse purse, long amountMinor) {
+        return moved(key, at, "capture from " + purse.name, purse, Purpose.WALLET_HELD, Purpose.PREPAID, amountMinor);
+    }
+
+    /** Dr held, Cr wallet. */
+    public static Optional<JournalEntry> released(String key, Instant at, Purse purse, long amountMinor) {
+        return moved(key, at, "release to " + purse.name, purse, Purpose.WALLET_HELD, Purpose.WALLET, amountMinor);
+    }
+
+    private static Optional<JournalEntry> moved(
+            String key, Instant at, String text, Purse purse, Purpose debit, Purpose credit, long amountMinor) {
+        Postings postings = new Postings();
+        postings.add(purse.of(debit), amountMinor);
+        postings.add(purse.of(credit), Math.negateExact(amountMinor));
+        return postings.entry(key, at, text);
+    }
+
     /** Amounts on the same account are added up; what comes to zero is left out. */
     private static final class Postings {
         private final Map<AccountId, Long> byAccount = new LinkedHashMap<>();

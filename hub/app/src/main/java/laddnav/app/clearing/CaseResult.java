@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.json.Json;
 import laddnav.settlement.ChargeFilter;
 import laddnav.settlement.ChargeState;
 import laddnav.settlement.ChargeSummary;
+import laddnav.settlement.Clearing;
 import laddnav.settlement.DocumentKind;
 import laddnav.settlement.InvoiceDetail;
 import laddnav.settlement.InvoiceFilter;
@@ -37,9 +39,16 @@ final class CaseResult {
     static Json of(ClearingCase told, Settlement settlement, Happenings happened) {
         CaseResult result = new CaseResult(told, settlement, happened);
         Map<String, Object> json = new LinkedHashMap<>();
-        List<InvoiceSummary> documents = result.documents();
+        List<InvoiceSummary> documents = documents(settlement);
         json.put("charges", result.charges(documents));
         json.put("documents", documents.stream().map(result::document).toList());
+        json.put(
+                "positions",
+                settlement.clearing().positions().stream().map(result::position).toList());
+        json.put("netting", result.netting());
+        json.put(
+                "wallets",
+                settlement.clearing().wallets().stream().map(result::wallet).toList());
         json.put("repeats", happened.repeats());
         json.put("conflicts", happened.conflicts());
         json.put("findings", happened.findings());
@@ -113,7 +122,7 @@ final class CaseResult {
         return json;
     }
 
-    private List<InvoiceSummary> documents() {
+    static List<InvoiceSummary> documents(Settlement settlement) {
         List<InvoiceSummary> all = new ArrayList<>();
         InvoiceFilter filter = InvoiceFilter.all(PAGE);
         while (true) {
@@ -160,6 +169,80 @@ final class CaseResult {
         json.put("rate", row.rate().toPlainString());
         json.put("net", printed(row.base(), isCredit));
         json.put("vat", printed(row.vat(), isCredit));
+        return json;
+    }
+
+    private Object position(Clearing.Position position) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("currency", position.amount().currency());
+        json.put("debtor", name(position.debtor()));
+        json.put("creditor", name(position.creditor()));
+        json.put("amount", amount(position.amount()));
+        json.put("disputed", amount(position.disputed()));
+        return json;
+    }
+
+    private Object wallet(Clearing.Wallet wallet) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("wallet", wallet.name());
+        json.put("provider", name(wallet.provider()));
+        json.put("currency", wallet.available().currency());
+        json.put("balance", amount(wallet.available().plus(wallet.held())));
+        json.put("held", amount(wallet.held()));
+        json.put("available", amount(wallet.available()));
+        return json;
+    }
+
+    /** The last netting; those before it are beside it. */
+    private Map<String, Object> netting() {
+        List<Map<String, Object>> all =
+                happened.nettings().stream().map(this::netting).toList();
+        if (all.isEmpty()) {
+            return netting(List.of());
+        }
+        Map<String, Object> last = new LinkedHashMap<>(all.getLast());
+        if (all.size() > 1) {
+            last.put("earlier", all.subList(0, all.size() - 1));
+        }
+        return last;
+    }
+
+    private Map<String, Object> netting(List<Clearing.Netting> currencies) {
+        List<Object> transfers = new ArrayList<>();
+        List<Object> nets = new ArrayList<>();
+        Map<String, Object> gross = new LinkedHashMap<>();
+        Map<String, Object> net = new LinkedHashMap<>();
+        for (Clearing.Netting each : currencies) {
+            each.transfers().forEach(t -> transfers.add(transfer(t)));
+            each.nets().forEach((party, amount) -> nets.add(netOf(party, amount)));
+            gross.put(each.currency(), amount(each.gross()));
+            net.put(each.currency(), amount(each.net()));
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        currencies.stream()
+                .findFirst()
+                .ifPresent(each -> json.put("model", each.model().name().toLowerCase(Locale.ROOT)));
+        json.put("transfers", transfers);
+        json.put("net", nets);
+        json.put("gross_total", gross);
+        json.put("net_total", net);
+        return json;
+    }
+
+    private Object transfer(Clearing.Transfer transfer) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("currency", transfer.amount().currency());
+        json.put("from", name(transfer.from()));
+        json.put("to", name(transfer.to()));
+        json.put("amount", amount(transfer.amount()));
+        return json;
+    }
+
+    private Object netOf(PartyId party, Money amount) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("party", name(party));
+        json.put("currency", amount.currency());
+        json.put("amount", amount(amount));
         return json;
     }
 

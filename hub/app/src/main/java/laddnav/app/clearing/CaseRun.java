@@ -24,6 +24,7 @@ import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
+import laddnav.settlement.Clearing;
 import laddnav.settlement.Settlement;
 
 /**
@@ -41,6 +42,7 @@ final class CaseRun implements AutoCloseable {
     private final Hub hub;
     private final Settlement settlement;
     private final Happenings happened = new Happenings();
+    private final CaseDesk desk;
     private final Map<String, String> tariffs = new HashMap<>();
     private final Set<String> locations = new HashSet<>();
     private volatile Instant now;
@@ -58,6 +60,7 @@ final class CaseRun implements AutoCloseable {
         URI nowhere = URI.create("http://127.0.0.1");
         hub = Hub.open(hubTables, HubSettings.of(party, party.toString(), () -> nowhere, new byte[32]), () -> now);
         settlement = Settlement.open(settlementTables, hub.feed(), told.settings(), () -> now);
+        desk = new CaseDesk(told, settlement, happened);
     }
 
     /** Lives through the case, and tells what came out. */
@@ -78,11 +81,43 @@ final class CaseRun implements AutoCloseable {
                 case ClearingCase.Pushed pushed -> push(pushed);
                 case ClearingCase.Close close -> close(close);
                 case ClearingCase.Unknown unknown -> happened.finding(unknown.finding());
-                default -> happened.finding("NOT_DONE " + event);
+                case ClearingCase.Paid paid -> desk.pay(paid, now);
+                case ClearingCase.Disputed disputed -> desk.dispute(disputed);
+                case ClearingCase.Resolved resolved -> desk.resolve(resolved).forEach(this::pushCredit);
+                case ClearingCase.Netted netted -> desk.net(netted);
+                case ClearingCase.ToppedUp toppedUp -> desk.topUp(toppedUp);
+                case ClearingCase.HeldBack held -> desk.hold(held);
+                case ClearingCase.Captured captured ->
+                    settlement.clearing().capture(captured.hold(), captured.amount());
+                case ClearingCase.Released released -> settlement.clearing().release(released.hold());
             }
         } catch (Settlement.Refusal e) {
-            happened.finding("REFUSED " + event + ": " + e.getMessage());
+            happened.finding("REFUSED " + name(event) + " " + e.getMessage());
         }
+    }
+
+    private static String name(Event event) {
+        return switch (event) {
+            case ClearingCase.Pushed pushed -> "cdr";
+            case ClearingCase.Close close -> "close";
+            case ClearingCase.Paid paid -> "payment";
+            case ClearingCase.Disputed disputed -> "dispute";
+            case ClearingCase.Resolved resolved -> "resolve";
+            case ClearingCase.Netted netted -> "net";
+            case ClearingCase.ToppedUp toppedUp -> "topup";
+            case ClearingCase.HeldBack held -> "hold";
+            case ClearingCase.Captured captured -> "capture";
+            case ClearingCase.Released released -> "release";
+            case ClearingCase.Unknown unknown -> "event";
+        };
+    }
+
+    /** The operator does what it owes after a dispute was accepted. */
+    private void pushCredit(Clearing.CreditCdr credit) {
+        Imported taken = hub.importObjects(credit.operator(), ModuleId.CDRS, credit.version(), List.of(credit.cdr()))
+                .getFirst();
+        taken.problem().ifPresent(problem -> happened.finding("CREDIT_REFUSED " + problem));
+        settle();
     }
 
     private void push(ClearingCase.Pushed pushed) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import laddnav.app.clearing.ClearingCase.Cdr;
 import laddnav.hub.Hub.Imported;
+import laddnav.settlement.Clearing;
 
 /** What was seen while a case was lived through, beyond what settlement keeps. */
 final class Happenings {
@@ -15,6 +16,7 @@ final class Happenings {
     private final List<String> repeats = new ArrayList<>();
     private final List<String> conflicts = new ArrayList<>();
     private final List<RefusedCdr> refused = new ArrayList<>();
+    private final List<List<Clearing.Netting>> nettings = new ArrayList<>();
 
     void finding(String finding) {
         findings.add(finding);
@@ -31,6 +33,15 @@ final class Happenings {
         } else if (!taken.isNew()) {
             repeats.add(cdr.id());
         }
+    }
+
+    void netted(List<Clearing.Netting> netting) {
+        nettings.add(netting);
+    }
+
+    /** Each netting of the case, by currency. */
+    List<List<Clearing.Netting>> nettings() {
+        return nettings;
     }
 
     List<String> findings() {

@@ -1,0 +1,146 @@
+package laddnav.app.clearing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import laddnav.ocpi.PartyId;
+import laddnav.settlement.ChargeFilter;
+import laddnav.settlement.ChargeSummary;
+import laddnav.settlement.Clearing;
+import laddnav.settlement.Clearing.NettingModel;
+import laddnav.settlement.Scope;
+import laddnav.settlement.Settlement;
+import laddnav.settlement.money.Money;
+
+/** Events that people bring about: payments, disputes, netting and wallets. What the case leaves unnamed is numbered. */
+final class CaseDesk {
+
+    private static final Scope ALL = new Scope.Everything();
+    private static final int MOST = 1000;
+
+    private final ClearingCase told;
+    private final Settlement settlement;
+    private final Happenings happened;
+    private final Map<String, String> disputes = new HashMap<>();
+    private final Map<String, String> wallets = new HashMap<>();
+    private int unnamed;
+
+    CaseDesk(ClearingCase told, Settlement settlement, Happenings happened) {
+        this.told = told;
+        this.settlement = settlement;
+        this.happened = happened;
+    }
+
+    void pay(ClearingCase.Paid paid, Instant now) {
+        settlement
+                .clearing()
+                .pay(
+                        key("payment", paid.id()),
+                        paid.payer(),
+                        paid.payee(),
+                        Money.rounded(paid.amount(), paid.currency()),
+                        paid.document().orElse(""),
+                        now);
+    }
+
+    /** A dispute may be answered by its own id, or by that of what it is about. */
+    void dispute(ClearingCase.Disputed disputed) {
+        List<Long> charges = disputed.cdr().isPresent()
+                ? charge(disputed.cdr().get())
+                : disputed.document().map(this::ofDocument).orElse(List.of());
+        String key = key("dispute", disputed.id());
+        settlement.clearing().dispute(key, charges, disputed.reason(), "buyer");
+        disputed.cdr().ifPresent(cdr -> disputes.put(cdr, key));
+        disputed.document().ifPresent(document -> disputes.put(document, key));
+        disputed.id().ifPresent(id -> disputes.put(id, key));
+    }
+
+    List<Clearing.CreditCdr> resolve(ClearingCase.Resolved resolved) {
+        String key = disputes.getOrDefault(resolved.dispute(), resolved.dispute());
+        return settlement.clearing().resolve(key, resolved.accepted(), resolved.reason(), "seller");
+    }
+
+    void net(ClearingCase.Netted netted) {
+        NettingModel model = netted.multilateral() ? NettingModel.MULTILATERAL : NettingModel.BILATERAL;
+        happened.netted(settlement.clearing().net(model).stream()
+                .filter(each -> netted.currency()
+                        .filter(c -> !c.getCurrencyCode().equals(each.currency()))
+                        .isEmpty())
+                .toList());
+    }
+
+    /** A wallet's currency is told once; its provider, where it is not told, is the hub. */
+    void topUp(ClearingCase.ToppedUp toppedUp) {
+        String code = toppedUp.currency()
+                .map(Currency::getCurrencyCode)
+                .or(() -> Optional.ofNullable(wallets.get(toppedUp.wallet())))
+                .orElse("EUR");
+        PartyId provider = toppedUp.provider()
+                .or(() -> providerOf(toppedUp.wallet()))
+                .orElse(told.settings().hub());
+        Money amount = Money.rounded(toppedUp.amount(), Currency.getInstance(code));
+        settlement.clearing().topUp(key("topup", toppedUp.id()), toppedUp.wallet(), provider, amount);
+        wallets.putIfAbsent(toppedUp.wallet(), code);
+    }
+
+    private Optional<PartyId> providerOf(String wallet) {
+        return settlement.clearing().wallets().stream()
+                .filter(each -> each.name().equals(wallet))
+                .map(Clearing.Wallet::provider)
+                .findFirst();
+    }
+
+    void hold(ClearingCase.HeldBack held) {
+        settlement.clearing().hold(key("hold", held.id()), held.wallet(), held.amount());
+    }
+
+    private String key(String kind, Optional<String> id) {
+        return id.orElseGet(() -> kind + "-" + ++unnamed);
+    }
+
+    private List<Long> charge(String cdrId) {
+        ChargeFilter filter = new ChargeFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(cdrId),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                MOST);
+        return settlement.charges(ALL, filter).items().stream()
+                .filter(charge -> charge.cdrId().equals(cdrId))
+                .map(ChargeSummary::id)
+                .toList();
+    }
+
+    /** The charges of the document with that number. */
+    private List<Long> ofDocument(String number) {
+        List<Long> charges = new ArrayList<>();
+        for (var document : CaseResult.documents(settlement)) {
+            if (document.number().equals(number)) {
+                var detail = settlement.invoice(ALL, document.id()).orElseThrow();
+                detail.lines().forEach(line -> charges.addAll(ofLine(document.id(), line.number())));
+            }
+        }
+        return charges;
+    }
+
+    private List<Long> ofLine(long invoice, int line) {
+        List<Long> charges = new ArrayList<>();
+        long after = 0;
+        while (true) {
+            List<ChargeSummary> page =
+                    settlement.lineCharges(ALL, invoice, line, after, MOST).items();
+            if (page.isEmpty()) {
+                return charges;
+            }
+            page.forEach(charge -> charges.add(charge.id()));
+            after = page.getLast().id();
+        }
+    }
+}
