@@ -24,7 +24,8 @@ final class InvoiceQueries {
     private static final int MOST = 1000;
 
     static final String COLUMNS = "i.id, i.kind, i.refers_to,"
-            + " (SELECT o.number FROM invoice o WHERE o.id = i.original) AS credits, i.number, i.seller, i.buyer, i.period, i.issued_on, i.due_on, i.currency,"
+            + " (SELECT o.number FROM invoice o WHERE o.id = i.original) AS credits, i.number,"
+            + " i.seller, i.buyer, i.period, i.issued_on, i.due_on, i.currency,"
             + " i.net_minor, i.vat_minor, i.gross_minor, i.charges";
 
     private InvoiceQueries() {}

@@ -150,11 +150,12 @@ final class Draft {
 
     private static void drawLines(Connection connection, long id, boolean isCredit) throws SQLException {
         Sql.of(
-                        "INSERT INTO invoice_line (invoice, line, tariff_id, location_key, source_currency, site, vat_key,"
-                                + " charges, energy_kwh, source_minor, net_minor) SELECT ?, ROW_NUMBER() OVER (ORDER BY"
-                                + " g.tariff_id, g.site, g.location_key, g.vat_key, g.currency), g.*, g.net FROM"
+                        "INSERT INTO invoice_line (invoice, line, tariff_id, location_key, source_currency, site,"
+                                + " vat_key, charges, energy_kwh, source_minor, net_minor)"
+                                + " SELECT ?, ROW_NUMBER() OVER (ORDER BY g.tariff_id, g.site, g.location_key, g.vat_key, g.currency), g.*, g.net FROM"
                                 + " (SELECT c.tariff_id, c.location_key, c.currency, MAX(c.location_name) AS site,"
-                                + " s.vat_key, COUNT(*), SUM(IF(c.credit_of IS NULL OR ?, c.energy_kwh, -c.energy_kwh)),"
+                                + " s.vat_key, COUNT(*),"
+                                + " SUM(IF(c.credit_of IS NULL OR ?, c.energy_kwh, -c.energy_kwh)),"
                                 + " SUM(s.net_minor) AS net FROM charge c"
                                 + " JOIN charge_share s ON s.charge = c.id WHERE c.invoice = ?"
                                 + " GROUP BY c.tariff_id, c.location_key, s.vat_key, c.currency) g",

@@ -146,7 +146,8 @@ public final class Printing {
         List<StatementDocument.Row> rows = new ArrayList<>();
         List<Party> parties = new ArrayList<>();
         List<List<Integer>> versions = Sql.of(
-                        "SELECT seller_facts, buyer_facts, number, issued_on, due_on, buyer, gross_minor FROM invoice WHERE period = ?"
+                        "SELECT seller_facts, buyer_facts, number, issued_on, due_on, buyer, gross_minor"
+                                + " FROM invoice WHERE period = ?"
                                 + " AND currency = ? AND (seller = ? AND buyer = ? OR seller = ? AND buyer = ?)"
                                 + " ORDER BY seller, series_year, series_number",
                         period.toString(),
@@ -238,7 +239,8 @@ public final class Printing {
             throws SQLException {
         return Sql.of(
                         "SELECT s.line, c.start_at, c.time_zone, c.cdr_id, c.evse_id,"
-                                + " IF(c.credit_of IS NULL OR ?, c.energy_kwh, -c.energy_kwh) AS energy_kwh, s.net_minor"
+                                + " IF(c.credit_of IS NULL OR ?, c.energy_kwh, -c.energy_kwh) AS energy_kwh,"
+                                + " s.net_minor"
                                 + " FROM charge_share s JOIN charge c ON c.id = s.charge WHERE s.invoice = ?"
                                 + " ORDER BY s.line, c.start_at, c.id",
                         head.isCredit,

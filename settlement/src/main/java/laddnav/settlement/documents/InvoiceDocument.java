@@ -17,7 +17,8 @@ import laddnav.settlement.tax.VatKey;
 import laddnav.settlement.tax.VatSum;
 
 /**
- * All that stands on an invoice or a credit note. Its sums are checked when it is made: a document that does not add up is refused.
+ * All that stands on an invoice or a credit note. Its sums are checked when it is made: a document that does not add up
+ * is refused.
  *
  * @param issuer the hub, which issues in the seller's name
  * @param notes what the law wants in words, once each

@@ -7,8 +7,8 @@ import laddnav.settlement.tax.TaxDecision.Reason;
 import laddnav.settlement.tax.TaxDecision.Taxed;
 
 /**
- * Which VAT a sale bears. Electricity sold to a firm that sells it on (a taxable dealer) is supplied where the dealer is
- * established, wherever the charger stands; to anyone else, where it is used: at the charger.
+ * Which VAT a sale bears. Electricity sold to a firm that sells it on (a taxable dealer) is supplied where the dealer
+ * is established, wherever the charger stands; to anyone else, where it is used: at the charger.
  *
  * <ul>
  *   <li>E1: seller and dealer in one country: the seller charges that country's rate.

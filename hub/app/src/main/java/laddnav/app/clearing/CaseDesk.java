@@ -16,7 +16,7 @@ import laddnav.settlement.Scope;
 import laddnav.settlement.Settlement;
 import laddnav.settlement.money.Money;
 
-/** Events that people bring about: payments, disputes, netting and wallets. What the case leaves unnamed is numbered. */
+/** What people bring about: payments, disputes, netting and wallets. What the case leaves unnamed is numbered. */
 final class CaseDesk {
 
     private static final Scope ALL = new Scope.Everything();

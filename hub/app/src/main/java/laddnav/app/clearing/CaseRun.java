@@ -28,8 +28,8 @@ import laddnav.settlement.Clearing;
 import laddnav.settlement.Settlement;
 
 /**
- * A hub and a settlement on empty schemas, whose clock is the case's. CDRs enter the hub's store and reach settlement by
- * the feed; all else is asked of settlement's front door.
+ * A hub and a settlement on empty schemas, whose clock is the case's. CDRs enter the hub's store and reach
+ * settlement by the feed; all else is asked of settlement's front door.
  */
 final class CaseRun implements AutoCloseable {
 
