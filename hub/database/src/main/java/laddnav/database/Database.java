@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
 /**
@@ -18,6 +20,7 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Entities entities;
+    private final List<HikariDataSource> singles = new CopyOnWriteArrayList<>();
 
     private Database(HikariDataSource pool, Entities entities) {
         this.pool = pool;
@@ -101,9 +104,21 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
+    /**
+     * One connection apart from all others, for work that keeps it for good and must hear soon when it cannot be had.
+     *
+     * @param patience how long asking for it may take, at least a quarter of a second
+     */
+    public DataSource single(Duration patience) {
+        HikariDataSource single = Pools.single(pool, patience);
+        singles.add(single);
+        return single;
+    }
+
     @Override
     public void close() {
         entities.close();
+        singles.forEach(HikariDataSource::close);
         pool.close();
     }
 

@@ -2,6 +2,7 @@ package laddnav.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 
 /** Connection pools as all modules use them. */
 final class Pools {
@@ -34,6 +35,18 @@ final class Pools {
                 "sql_mode='STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
                         + "NO_ENGINE_SUBSTITUTION'");
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return new HikariDataSource(config);
+    }
+
+    /** A pool like another with a single connection, which is made when it is asked for. */
+    static HikariDataSource single(HikariDataSource like, Duration patience) {
+        HikariConfig config = new HikariConfig();
+        like.copyStateTo(config);
+        config.setPoolName(like.getPoolName() + " single");
+        config.setMaximumPoolSize(1);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(patience.toMillis());
+        config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
 }

@@ -12,11 +12,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,21 @@ class DatabaseTest {
         try (Database again = open()) {
             assertEquals(1, count(again));
             assertEquals(2, again.<Integer>query(c -> number(c, "SELECT COUNT(*) FROM flyway_schema_history")));
+        }
+    }
+
+    @Test
+    void a_single_connection_is_apart_from_the_others_and_is_not_waited_for_longer_than_told() throws SQLException {
+        DataSource single = database.single(Duration.ofMillis(300));
+        try (Connection one = single.getConnection()) {
+            assertEquals(0, number(one, "SELECT COUNT(*) FROM trial"));
+            long asked = System.nanoTime();
+            assertThrows(SQLTransientConnectionException.class, single::getConnection);
+            assertTrue(System.nanoTime() - asked < Duration.ofSeconds(3).toNanos());
+            database.transact(c -> insert(c, "meanwhile"));
+        }
+        try (Connection again = single.getConnection()) {
+            assertEquals(1, number(again, "SELECT COUNT(*) FROM trial"));
         }
     }
 

@@ -16,6 +16,9 @@ import laddnav.ocpi.feed.Feed;
 /** What partners own, and its changes. One store is open on a database at a time. */
 public final class Store implements AutoCloseable {
 
+    /** How long one try to reach the database may take; many fit into the patience of a commit. */
+    private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(1);
+
     private final Committer committer;
     private final StoredFeed feed;
     private final ObjectLists lists;
@@ -50,7 +53,7 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(Database database, InstantSource clock, Duration lockPatience, Duration commitPatience) {
         try {
-            CommitterLock lock = CommitterLock.take(database.dataSource(), lockPatience);
+            CommitterLock lock = CommitterLock.take(database.single(CONNECTION_PATIENCE), lockPatience);
             return new Store(database, lock, clock, commitPatience);
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
