@@ -17,6 +17,8 @@ public record ModuleId(String value) {
     public static final ModuleId SESSIONS = new ModuleId("sessions");
     public static final ModuleId CDRS = new ModuleId("cdrs");
     public static final ModuleId COMMANDS = new ModuleId("commands");
+    public static final ModuleId CHARGING_PROFILES = new ModuleId("chargingprofiles");
+    public static final ModuleId HUB_CLIENT_INFO = new ModuleId("hubclientinfo");
 
     public ModuleId {
         value = value.toLowerCase(Locale.ROOT);
@@ -24,7 +26,8 @@ public record ModuleId(String value) {
 
     /** The side of the module that operators have; everyone else has the other. */
     public InterfaceRole sideOfOperators() {
-        return equals(TOKENS) || equals(COMMANDS) ? InterfaceRole.RECEIVER : InterfaceRole.SENDER;
+        boolean isAskedOfThem = equals(TOKENS) || equals(COMMANDS) || equals(CHARGING_PROFILES);
+        return isAskedOfThem ? InterfaceRole.RECEIVER : InterfaceRole.SENDER;
     }
 
     /** The side of the module that platforms of these roles have, where the version's endpoints do not tell it. */

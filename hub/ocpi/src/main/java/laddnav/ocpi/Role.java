@@ -1,9 +1,9 @@
 package laddnav.ocpi;
 
 /**
- * What a party is in the network.
+ * What a party is in the network, and which modules that is about.
  *
- * @see "OCPI 2.3.0, types, Role enum"
+ * @see "OCPI 2.3.0, types, Role enum; terminology, Typical OCPI implementations per Role"
  */
 public enum Role {
     CPO,
@@ -13,5 +13,26 @@ public enum Role {
     NSP,
     OTHER,
     PTP,
-    SCSP
+    SCSP;
+
+    /**
+     * Whether parties of this role may own objects of the module. OTHER is what the parties agree on, and a hub
+     * relays for all.
+     */
+    public boolean mayOwn(ModuleId module) {
+        return switch (module.value()) {
+            case "tokens" -> this == EMSP || this == HUB;
+            case "locations", "tariffs" -> this == CPO || this == NAP || this == OTHER || this == HUB;
+            case "sessions", "cdrs" -> this == CPO || this == OTHER || this == HUB;
+            default -> false;
+        };
+    }
+
+    /**
+     * Whether parties of this role may get what others own in the module. Tokens identify drivers: they are for those
+     * who let drivers charge. Sessions and CDRs are addressed, so that whoever gets one was meant.
+     */
+    public boolean mayGet(ModuleId module) {
+        return !module.equals(ModuleId.TOKENS) || this == CPO || this == OTHER || this == HUB;
+    }
 }

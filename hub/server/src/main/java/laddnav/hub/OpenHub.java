@@ -10,6 +10,7 @@ import laddnav.hub.delivery.Backlog;
 import laddnav.hub.delivery.Contacts;
 import laddnav.hub.delivery.Deliveries;
 import laddnav.hub.delivery.Links;
+import laddnav.hub.exchange.ClientInfos;
 import laddnav.hub.exchange.HubPlatform;
 import laddnav.hub.exchange.Registration;
 import laddnav.hub.polling.Poller;
@@ -32,6 +33,7 @@ final class OpenHub implements Hub {
     private final Store store;
     private final Deliveries deliveries;
     private final Poller poller;
+    private final ClientInfos clientInfos;
     private final HubPlatform platform;
     private final InstantSource clock;
 
@@ -46,6 +48,7 @@ final class OpenHub implements Hub {
         Registration registration = OpenPartners.registration(settings, registry, client, deliveries::look);
         Backlog backlog = new Backlog(database);
         this.partners = new OpenPartners(settings, registry, client, contacts, links, registration, backlog::of);
+        this.clientInfos = ClientInfos.start(database, registry, links, clock);
         this.platform = new HubPlatform(
                 settings.party(),
                 database,
@@ -54,6 +57,7 @@ final class OpenHub implements Hub {
                 links,
                 deliveries,
                 registration,
+                clientInfos,
                 settings.publicBase(),
                 clock);
         this.poller = Poller.start(database, registry, links, store, settings.pollInterval(), clock);
@@ -154,6 +158,7 @@ final class OpenHub implements Hub {
     @Override
     public void close() {
         poller.close();
+        clientInfos.close();
         deliveries.close();
         store.close();
         partners.close();

@@ -18,6 +18,7 @@ import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.PageRequest;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
+import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.client.ClientSettings;
 import laddnav.ocpi.client.Handshake;
@@ -26,11 +27,14 @@ import laddnav.ocpi.client.Peer;
 import laddnav.ocpi.client.PeerAddress;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.server.Caller;
+import laddnav.ocpi.server.ClientInfoReceiver;
 import laddnav.ocpi.server.CommandReceiver;
 import laddnav.ocpi.server.CredentialsReceiver;
 import laddnav.ocpi.server.OcpiPlatform;
 import laddnav.ocpi.server.OcpiRoutes;
 import laddnav.ocpi.server.Offer;
+import laddnav.ocpi.server.ProfileReceiver;
+import laddnav.ocpi.server.TokenAuthorizer;
 import laddnav.ocpi.sides.ObjectReceiver;
 import laddnav.ocpi.sides.ObjectSender;
 import laddnav.ocpi.sides.Page;
@@ -54,6 +58,12 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
     final List<Json> listed = new CopyOnWriteArrayList<>();
     final List<Json> results = new CopyOnWriteArrayList<>();
     final List<Json> commands = new CopyOnWriteArrayList<>();
+    final List<Json> clientInfos = new CopyOnWriteArrayList<>();
+    final List<String> profiles = new CopyOnWriteArrayList<>();
+    final List<String> authorizations = new CopyOnWriteArrayList<>();
+    volatile Reply authorization = Reply.refused(StatusCode.UNKNOWN_TOKEN, "no such token");
+    volatile long authorizationDelayMillis;
+    volatile String commandAnswer = "{\"result\":\"ACCEPTED\",\"timeout\":30}";
     volatile Reply answer = Reply.ok();
     volatile boolean receives = true;
     private final OcpiClient client = OcpiClient.create(ClientSettings.standard());
@@ -180,6 +190,9 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
         if (receives) {
             offers.add(new Offer(ModuleId.COMMANDS, InterfaceRole.SENDER));
             offers.add(new Offer(ModuleId.COMMANDS, InterfaceRole.RECEIVER));
+            offers.add(new Offer(ModuleId.CHARGING_PROFILES, InterfaceRole.SENDER));
+            offers.add(new Offer(ModuleId.CHARGING_PROFILES, InterfaceRole.RECEIVER));
+            offers.add(new Offer(ModuleId.HUB_CLIENT_INFO, InterfaceRole.RECEIVER));
         }
         return offers;
     }
@@ -275,12 +288,73 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
     @Override
     public Json command(Call call, String command, Json body) {
         commands.add(body);
-        return Json.parse("{\"result\":\"ACCEPTED\",\"timeout\":30}");
+        return Json.parse(commandAnswer);
     }
 
     @Override
     public void result(Call call, String reference, Json body) {
         results.add(body.with("reference", reference));
+    }
+
+    @Override
+    public TokenAuthorizer authorizer() {
+        return (call, asked, references) -> {
+            authorizations.add(asked.uid() + "/" + asked.type() + " " + references);
+            java.util.concurrent.locks.LockSupport.parkNanos(authorizationDelayMillis * 1_000_000);
+            return authorization;
+        };
+    }
+
+    @Override
+    public ClientInfoReceiver clientInfos() {
+        return new ClientInfoReceiver() {
+            @Override
+            public Optional<Json> get(PartyId told) {
+                return clientInfos.stream()
+                        .filter(each -> each.text("party_id").orElse("").equals(told.party()))
+                        .findFirst();
+            }
+
+            @Override
+            public void put(PartyId told, Json clientInfo) {
+                clientInfos.add(clientInfo);
+            }
+        };
+    }
+
+    @Override
+    public ProfileReceiver profiles() {
+        return new ProfileReceiver() {
+            @Override
+            public Json active(Call call, String session, int durationSeconds, String responseUrl) {
+                return noted("GET " + session + " " + durationSeconds, responseUrl);
+            }
+
+            @Override
+            public Json set(Call call, String session, Json body) {
+                return noted("PUT " + session, body.text("response_url").orElseThrow());
+            }
+
+            @Override
+            public Json clear(Call call, String session, String responseUrl) {
+                return noted("DELETE " + session, responseUrl);
+            }
+
+            @Override
+            public void result(Call call, String reference, Json body) {
+                noted("RESULT " + reference, body.toString());
+            }
+
+            @Override
+            public void update(Call call, String session, Json body) {
+                noted("UPDATE " + session, body.toString());
+            }
+
+            private Json noted(String what, String more) {
+                profiles.add(what + " " + more);
+                return Json.parse("{\"result\":\"ACCEPTED\",\"timeout\":30}");
+            }
+        };
     }
 
     @Override

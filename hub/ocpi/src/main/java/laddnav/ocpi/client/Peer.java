@@ -16,6 +16,7 @@ import laddnav.ocpi.json.Json;
 import laddnav.ocpi.sides.ObjectReceiver;
 import laddnav.ocpi.sides.ObjectSender;
 import laddnav.ocpi.sides.Reply;
+import laddnav.ocpi.types.ClientInfo;
 import laddnav.ocpi.types.Credentials;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,62 @@ public final class Peer {
                 .find(ModuleId.COMMANDS, InterfaceRole.RECEIVER)
                 .map(base -> push(Method.POST, Urls.under(base, "/" + Urls.encoded(command)), call, body))
                 .orElseGet(() -> notOffered(ModuleId.COMMANDS, InterfaceRole.RECEIVER));
+    }
+
+    /**
+     * Asks a provider whether a token may charge now; the answer's data is the AuthorizationInfo.
+     *
+     * @param references the LocationReferences; absent where nothing is told of the place
+     */
+    public Reply authorize(Call call, String uid, String type, @Nullable Json references) {
+        return endpoints
+                .find(ModuleId.TOKENS, InterfaceRole.SENDER)
+                .map(base -> Urls.under(base, "/" + Urls.encoded(uid) + "/authorize"))
+                .map(uri -> Urls.with(uri, "type=" + Urls.encoded(type)))
+                .map(uri -> push(Method.POST, uri, call, references))
+                .orElseGet(() -> notOffered(ModuleId.TOKENS, InterfaceRole.SENDER));
+    }
+
+    /** Asks for a session's charging profile; the answer's data is the ChargingProfileResponse. */
+    public Reply activeProfile(Call call, String session, int durationSeconds, String responseUrl) {
+        String query = "duration=" + durationSeconds + "&response_url=" + Urls.encoded(responseUrl);
+        return profile(Method.GET, InterfaceRole.RECEIVER, call, session, query, null);
+    }
+
+    /** Sets a session's charging profile; the body has the address for the result. */
+    public Reply setProfile(Call call, String session, Json body) {
+        return profile(Method.PUT, InterfaceRole.RECEIVER, call, session, "", body);
+    }
+
+    /** Takes a session's charging profile back. */
+    public Reply clearProfile(Call call, String session, String responseUrl) {
+        String query = "response_url=" + Urls.encoded(responseUrl);
+        return profile(Method.DELETE, InterfaceRole.RECEIVER, call, session, query, null);
+    }
+
+    /** Tells whoever set a charging profile that it has changed. */
+    public Reply updateProfile(Call call, String session, Json body) {
+        return profile(Method.PUT, InterfaceRole.SENDER, call, session, "", body);
+    }
+
+    private Reply profile(
+            Method method, InterfaceRole side, Call call, String session, String query, @Nullable Json body) {
+        return endpoints
+                .find(ModuleId.CHARGING_PROFILES, side)
+                .map(base -> Urls.under(base, "/" + Urls.encoded(session)))
+                .map(uri -> query.isEmpty() ? uri : Urls.with(uri, query))
+                .map(uri -> push(method, uri, call, body))
+                .orElseGet(() -> notOffered(ModuleId.CHARGING_PROFILES, side));
+    }
+
+    /** Tells a partner of a hub how another party is to be reached; a configuration module, so without routing. */
+    public Reply putClientInfo(ClientInfo info) {
+        return endpoints
+                .find(ModuleId.HUB_CLIENT_INFO, InterfaceRole.RECEIVER)
+                .map(base -> Urls.under(base, "/" + info.countryCode() + "/" + info.partyId()))
+                .map(uri ->
+                        push(Method.PUT, uri, null, Codec.of(address.version()).encode(info)))
+                .orElseGet(() -> notOffered(ModuleId.HUB_CLIENT_INFO, InterfaceRole.RECEIVER));
     }
 
     /** Posts a command's result to the address that came with the command, if it is on an origin of the partner. */

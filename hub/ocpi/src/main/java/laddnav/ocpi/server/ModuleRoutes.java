@@ -21,10 +21,12 @@ final class ModuleRoutes {
 
     private final OcpiPlatform platform;
     private final Addresses addresses;
+    private final FunctionRoutes functions;
 
     ModuleRoutes(OcpiPlatform platform, Addresses addresses) {
         this.platform = platform;
         this.addresses = addresses;
+        this.functions = new FunctionRoutes(platform);
     }
 
     Answer answer(Exchange exchange, Route route) {
@@ -33,10 +35,16 @@ final class ModuleRoutes {
         if (!platform.offers(exchange.version(), exchange.knownCaller()).contains(new Offer(module, role))) {
             throw Route.noPath();
         }
-        if (module.equals(ModuleId.COMMANDS)) {
-            return role == InterfaceRole.RECEIVER ? command(exchange, route) : commandResult(exchange, route);
+        if (FunctionRoutes.serves(module, role)) {
+            return functions.answer(exchange, route, module, role);
         }
         if (role == InterfaceRole.SENDER) {
+            List<String> rest = route.rest();
+            if (module.equals(ModuleId.TOKENS)
+                    && rest.size() == 2
+                    && rest.get(1).equals("authorize")) {
+                return functions.authorize(exchange, route);
+            }
             return route.rest().isEmpty() ? list(exchange, route, module) : one(exchange, route, module);
         }
         return route.rest().isEmpty() ? create(exchange, route, module) : object(exchange, route, module);
@@ -122,28 +130,6 @@ final class ModuleRoutes {
         };
     }
 
-    private Answer command(Exchange exchange, Route route) {
-        if (route.rest().size() != 1) {
-            throw Route.noPath();
-        }
-        Methods.only(exchange, "POST");
-        Call call = called(exchange, route, null);
-        Json body = objectBody(exchange);
-        Ownership.text(body, "response_url", true);
-        String command = route.rest().getFirst().toUpperCase(Locale.ROOT);
-        return Answer.data(platform.commands().command(call, command, body).bytes());
-    }
-
-    private Answer commandResult(Exchange exchange, Route route) {
-        if (route.rest().isEmpty()) {
-            throw Route.noPath();
-        }
-        Methods.only(exchange, "POST");
-        Call call = called(exchange, route, null);
-        platform.commands().result(call, String.join("/", route.rest()), objectBody(exchange));
-        return Answer.done();
-    }
-
     private static void check(Exchange exchange, Call call, ObjectPath path, Json body, boolean whole) {
         boolean isNamed = !path.isPart() && call.version().isRouted();
         PartyId owner = isNamed ? Ownership.inBody(body, whole) : null;
@@ -151,7 +137,7 @@ final class ModuleRoutes {
         Ownership.sameId(path, body, whole);
     }
 
-    private static Json objectBody(Exchange exchange) {
+    static Json objectBody(Exchange exchange) {
         Json body = RequestBody.read(exchange.request());
         if (!body.isObject()) {
             throw OcpiException.invalid("the body must be a JSON object");
@@ -167,13 +153,15 @@ final class ModuleRoutes {
         return OcpiException.notFound(path.module().equals(ModuleId.TOKENS) ? "no such token" : "there is no " + path);
     }
 
-    private static Call called(Exchange exchange, Route route, @Nullable PartyId owner) {
+    static Call called(Exchange exchange, Route route, @Nullable PartyId owner) {
         Call call = Routing.call(exchange, route, owner);
-        exchange.called(call);
+        if (Routing.isRouted(exchange, route)) {
+            exchange.called(call);
+        }
         return call;
     }
 
-    private static @Nullable String tokenType(Exchange exchange, ModuleId module) {
+    static @Nullable String tokenType(Exchange exchange, ModuleId module) {
         if (!module.equals(ModuleId.TOKENS)) {
             return null;
         }

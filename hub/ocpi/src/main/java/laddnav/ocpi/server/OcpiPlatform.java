@@ -2,6 +2,7 @@ package laddnav.ocpi.server;
 
 import java.util.List;
 import java.util.Optional;
+import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.sides.ObjectReceiver;
@@ -39,4 +40,21 @@ public interface OcpiPlatform {
     ObjectReceiver receiver();
 
     CommandReceiver commands();
+
+    /** Asked only where the Sender side of tokens is offered. */
+    default TokenAuthorizer authorizer() {
+        return (call, token, request) -> {
+            throw OcpiException.notFound("tokens are not authorized here");
+        };
+    }
+
+    /** Asked only where charging profiles are offered. */
+    default ProfileReceiver profiles() {
+        throw new IllegalStateException("charging profiles are offered, and nobody takes them");
+    }
+
+    /** Asked only where the Receiver side of hub client info is offered. */
+    default ClientInfoReceiver clientInfos() {
+        throw new IllegalStateException("hub client info is offered, and nobody takes it");
+    }
 }

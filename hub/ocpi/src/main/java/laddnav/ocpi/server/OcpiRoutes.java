@@ -68,6 +68,13 @@ public final class OcpiRoutes implements HttpService {
         return addresses.module(version, InterfaceRole.SENDER, ModuleId.COMMANDS) + "/" + Addresses.encoded(reference);
     }
 
+    /** The same for a request of charging profiles: its result comes to {@link ProfileReceiver#result}. */
+    public String profileResultUrl(Version version, String reference) {
+        return addresses.module(version, InterfaceRole.SENDER, ModuleId.CHARGING_PROFILES)
+                + "/"
+                + Addresses.encoded(reference);
+    }
+
     @Override
     public void routing(HttpRules rules) {
         rules.any(this::handle);

@@ -14,6 +14,7 @@ import java.util.Locale;
 import laddnav.ocpi.Limits;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a request's body once, as UTF-8 JSON, never more than the limit. The content type is not insisted on, since
@@ -23,6 +24,12 @@ import laddnav.ocpi.json.Json;
 final class RequestBody {
 
     private RequestBody() {}
+
+    /** The same where a body may be left out; absent then. */
+    static @Nullable Json readIfAny(ServerRequest request) {
+        byte[] bytes = bytes(request);
+        return bytes.length == 0 ? null : Json.parse(utf8(bytes, request));
+    }
 
     /** @throws OcpiException HTTP 400 when it is not JSON, 413 when it is larger than the limit */
     static Json read(ServerRequest request) {

@@ -36,7 +36,14 @@ record Route(
 
     private static final int MOST_SEGMENTS = 12;
     private static final List<ModuleId> MODULES = List.of(
-            ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.TOKENS, ModuleId.SESSIONS, ModuleId.CDRS, ModuleId.COMMANDS);
+            ModuleId.LOCATIONS,
+            ModuleId.TARIFFS,
+            ModuleId.TOKENS,
+            ModuleId.SESSIONS,
+            ModuleId.CDRS,
+            ModuleId.COMMANDS,
+            ModuleId.CHARGING_PROFILES,
+            ModuleId.HUB_CLIENT_INFO);
 
     /** @throws OcpiException HTTP 404 where no such path exists; 2001 where a segment passes a limit */
     static Route parse(String rawPath) {

@@ -28,7 +28,7 @@ final class Routing {
      */
     static Call call(Exchange exchange, Route route, @Nullable PartyId owner) {
         Caller caller = exchange.knownCaller();
-        if (!exchange.version().isRouted()) {
+        if (!isRouted(exchange, route)) {
             PartyId sender = owner != null && speaksFor(caller, owner)
                     ? owner
                     : caller.roles().isEmpty()
@@ -50,6 +50,11 @@ final class Routing {
         PartyId from = named != null ? named : inferred(caller, route, owner);
         return new Call(
                 exchange.version(), caller.platform(), from, to, exchange.requestId(), exchange.correlationId());
+    }
+
+    /** Whether the request has routing headers: since 2.2, in modules that are not about the connection itself. */
+    static boolean isRouted(Exchange exchange, Route route) {
+        return exchange.version().isRouted() && !ModuleId.HUB_CLIENT_INFO.equals(route.module());
     }
 
     /** A hub speaks for parties that its credentials do not list. */
@@ -104,7 +109,8 @@ final class Routing {
 
     /** The role that calls this side of the module: owners push to Receivers, the others ask Senders. */
     private static Role user(Route route) {
-        boolean providerOwns = ModuleId.TOKENS.equals(route.module()) || ModuleId.COMMANDS.equals(route.module());
+        ModuleId module = route.module();
+        boolean providerOwns = module != null && module.sideOfOperators() == InterfaceRole.RECEIVER;
         boolean ownerCalls = route.role() == InterfaceRole.RECEIVER;
         return providerOwns == ownerCalls ? Role.EMSP : Role.CPO;
     }

@@ -1,17 +1,13 @@
 package laddnav.hub.exchange;
 
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
-import laddnav.hub.delivery.Links;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
 import laddnav.hub.routing.Route;
 import laddnav.hub.routing.Routing;
+import laddnav.hub.store.ObjectLists;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
@@ -19,132 +15,120 @@ import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.Version;
-import laddnav.ocpi.client.Peer;
+import laddnav.ocpi.json.Codec;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.json.Kept211;
 import laddnav.ocpi.server.CommandReceiver;
-import laddnav.ocpi.sides.Reply;
+import laddnav.ocpi.types.CancelReservation;
+import laddnav.ocpi.types.CommandResponse;
+import laddnav.ocpi.types.CommandResponseType;
+import laddnav.ocpi.types.CommandResult;
+import laddnav.ocpi.types.ReserveNow;
+import laddnav.ocpi.types.StartSession;
+import laddnav.ocpi.types.StopSession;
+import laddnav.ocpi.types.UnlockConnector;
 
 /**
- * Relays commands to the operator that they are for, and their results back. The operator gets an address of the hub
- * for the result; the caller's own is kept until the result came or the deadline passed.
+ * Relays commands to the operator that they are for, and their results back, each in the receiver's version.
  *
  * @see "OCPI 2.3.0, mod_commands"
  */
 final class CommandRelay implements CommandReceiver {
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
-    private static final int LONGEST_URL = 500;
+    private static final String RESPONSE_URL = "response_url";
+    private static final Map<String, Class<?>> COMMANDS = Map.of(
+            "START_SESSION", StartSession.class,
+            "STOP_SESSION", StopSession.class,
+            "RESERVE_NOW", ReserveNow.class,
+            "CANCEL_RESERVATION", CancelReservation.class,
+            "UNLOCK_CONNECTOR", UnlockConnector.class);
 
     private final Registry registry;
-    private final Links links;
-    private final PendingCommands pending;
+    private final ObjectLists lists;
+    private final AnsweredLater later;
     private final BiFunction<Version, String, String> resultUrl;
-    private final InstantSource clock;
 
     /** @param resultUrl our address for the result of a reference, in a version */
     CommandRelay(
-            Registry registry,
-            Links links,
-            PendingCommands pending,
-            BiFunction<Version, String, String> resultUrl,
-            InstantSource clock) {
+            Registry registry, ObjectLists lists, AnsweredLater later, BiFunction<Version, String, String> resultUrl) {
         this.registry = registry;
-        this.links = links;
-        this.pending = pending;
+        this.lists = lists;
+        this.later = later;
         this.resultUrl = resultUrl;
-        this.clock = clock;
     }
 
     @Override
     public Json command(Call call, String command, Json body) {
-        PartyId party = switch (Routing.command(call.to(), registry.roster())) {
-            case Route.Addressed(PartyId receiver) -> receiver;
-            case Route.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);
-            case Route.Broadcast b -> throw new IllegalStateException("commands are not broadcast: " + b);
-            case Route.FromStore s -> throw new IllegalStateException("commands are not stored: " + s);
-        };
+        PartyId party = call.version().isRouted() ? addressed(call) : operator(call, body);
         Platform operator = registry.roster()
                 .receiving(party, ModuleId.COMMANDS)
                 .filter(each -> each.isRegistered() && each.offers(ModuleId.COMMANDS, InterfaceRole.RECEIVER))
                 .orElseThrow(() ->
                         new OcpiException(StatusCode.NOT_CONNECTED, party + " is not connected, or takes no commands"));
-        Platform caller = caller(call);
-        String responseUrl = responseUrl(body, caller);
-        Peer peer = links.peer(operator);
-        String reference = UUID.randomUUID().toString().replace("-", "");
-        Instant deadline = clock.instant().plus(LONGEST_WAIT);
-        pending.add(new PendingCommands.Command(
-                reference,
-                caller.id(),
-                call.from(),
-                operator.id(),
-                party,
-                responseUrl,
-                call.correlationId(),
-                deadline));
-        Version version = peer.address().version();
-        Call onward = call.onward(version, call.from(), party);
-        Reply reply = links.noted(
+        Version theirs = java.util.Objects.requireNonNull(operator.version());
+        if (!theirs.isRouted() && !isOfOldVersion(command)) {
+            return Codec.of(call.version())
+                    .encode(new CommandResponse(CommandResponseType.NOT_SUPPORTED, 1, List.of()));
+        }
+        Json translated = translated(command, body, call, theirs);
+        Json answer = later.ask(
+                call,
                 operator,
-                peer.command(onward, command, body.with("response_url", resultUrl.apply(version, reference))));
-        Json answer = reply.data();
-        if (!reply.isSuccess() || answer == null) {
-            pending.forget(reference);
-            String message = reply.message() == null ? party + " did not take the command" : reply.message();
-            throw new OcpiException(reply.isSuccess() ? StatusCode.UNABLE_TO_USE_CLIENT_API : reply.status(), message);
-        }
-        return answer;
+                party,
+                body.text(RESPONSE_URL).orElseThrow(),
+                resultUrl,
+                (peer, onward, url) -> peer.command(onward, command, translated.with(RESPONSE_URL, url)));
+        return translated(answer, CommandResponse.class, theirs, call.version());
     }
 
-    /** Where the result is to go: checked before anything starts whose result could not be told. */
-    private String responseUrl(Json body, Platform caller) {
-        String responseUrl = body.text("response_url").orElseThrow().trim();
-        if (responseUrl.length() > LONGEST_URL) {
-            throw OcpiException.invalid("field 'response_url' has " + responseUrl.length()
-                    + " characters, and the limit is " + LONGEST_URL);
-        }
-        if (!links.peer(caller).mayCall(responseUrl)) {
-            throw OcpiException.invalid("field 'response_url' must be an http or https address on an origin of "
-                    + caller.name() + "'s registered endpoints");
-        }
-        return responseUrl;
-    }
-
-    /** Relays a result once; the same result again is answered, and goes no further. */
     @Override
     public void result(Call call, String reference, Json body) {
-        Optional<PendingCommands.Command> taken =
-                pending.take(reference, caller(call).id(), clock.instant());
-        if (taken.isEmpty()) {
-            if (pending.isRelayed(reference, caller(call).id())) {
-                return;
-            }
-            throw OcpiException.invalid("there is no command of that reference that waits for a result");
-        }
-        PendingCommands.Command command = taken.get();
-        Platform caller = registry.roster()
-                .find(command.caller())
-                .filter(Platform::isRegistered)
-                .orElseThrow(() -> new OcpiException(
-                        StatusCode.NOT_CONNECTED, command.callerParty() + " is not connected any more"));
-        Peer peer = links.peer(caller);
-        Call onward = new Call(
-                peer.address().version(),
-                "",
-                command.operatorParty(),
-                command.callerParty(),
-                UUID.randomUUID().toString(),
-                command.correlationId());
-        Reply reply = links.noted(caller, peer.commandResult(onward, URI.create(command.responseUrl()), body));
-        if (!reply.isSuccess()) {
-            // it did not arrive, so the operator's next try may
-            pending.giveBack(reference);
-            String message = reply.message() == null ? "" : ": " + reply.message();
-            throw new OcpiException(reply.status(), command.callerParty() + " did not take the result" + message);
-        }
+        later.result(call, reference, body, (json, from, to) -> translated(json, CommandResult.class, from, to));
     }
 
-    private Platform caller(Call call) {
-        return registry.roster().find(call.platform()).orElseThrow(OcpiException::unauthorized);
+    private PartyId addressed(Call call) {
+        return switch (Routing.command(call.to(), registry.roster())) {
+            case Route.Addressed(PartyId receiver) -> receiver;
+            case Route.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);
+            case Route.Broadcast b -> throw new IllegalStateException("commands are not broadcast: " + b);
+            case Route.FromStore s -> throw new IllegalStateException("commands are not stored: " + s);
+        };
+    }
+
+    /** In 2.1.1 nothing names the operator: the location or session does, where only one has it. */
+    private PartyId operator(Call call, Json body) {
+        boolean isOfSession = body.field("location_id").isEmpty();
+        String field = isOfSession ? "session_id" : "location_id";
+        String id = body.text(field)
+                .filter(each -> !each.isBlank() && each.length() <= laddnav.ocpi.Limits.MAX_ID_LENGTH)
+                .orElseThrow(() -> OcpiException.invalid("field '" + field + "' is missing or no id"));
+        ModuleId module = isOfSession ? ModuleId.SESSIONS : ModuleId.LOCATIONS;
+        List<PartyId> owners =
+                lists.owners(module, id, call.from(), registry.roster().operators());
+        if (owners.size() > 1) {
+            throw OcpiException.invalid("field '" + field + "': several operators have '" + id + "': " + owners);
+        }
+        return owners.stream()
+                .findFirst()
+                .orElseThrow(() -> new OcpiException(
+                        StatusCode.UNKNOWN_LOCATION, "field '" + field + "': '" + id + "' is not known here"));
+    }
+
+    private static boolean isOfOldVersion(String command) {
+        return COMMANDS.containsKey(command) && !command.equals("CANCEL_RESERVATION");
+    }
+
+    /** As it came within one version; commands that only newer versions know pass between those as they came, too. */
+    private static Json translated(String command, Json body, Call call, Version to) {
+        Class<?> type = COMMANDS.get(command);
+        if (type == null) {
+            return body;
+        }
+        Json owned = call.version().isRouted() ? body : Kept211.of(body, call.from(), null);
+        return call.version() == to ? body : translated(owned, type, call.version(), to);
+    }
+
+    private static <T> Json translated(Json body, Class<T> type, Version from, Version to) {
+        return from == to ? body : Codec.of(to).encode(Codec.of(from).decode(body, type));
     }
 }

@@ -1,6 +1,7 @@
 package laddnav.hub.exchange;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ import laddnav.ocpi.server.CredentialsReceiver;
 import laddnav.ocpi.server.OcpiPlatform;
 import laddnav.ocpi.server.OcpiRoutes;
 import laddnav.ocpi.server.Offer;
+import laddnav.ocpi.server.ProfileReceiver;
+import laddnav.ocpi.server.TokenAuthorizer;
 import laddnav.ocpi.sides.ObjectReceiver;
 import laddnav.ocpi.sides.ObjectSender;
 import laddnav.ocpi.types.CredentialsRole;
@@ -32,6 +35,7 @@ import laddnav.ocpi.types.CredentialsRole;
 /** The hub as its partners' servers see it. */
 public final class HubPlatform implements OcpiPlatform {
 
+    private static final Duration AUTHORIZATION_PATIENCE = Duration.ofSeconds(5);
     private static final List<Version> ALL_VERSIONS = List.of(Version.values());
     private static final List<ModuleId> MODULES = List.of(
             ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.TOKENS, ModuleId.SESSIONS, ModuleId.CDRS, ModuleId.COMMANDS);
@@ -43,6 +47,8 @@ public final class HubPlatform implements OcpiPlatform {
     private final Lists lists;
     private final PushIntake intake;
     private final CommandRelay commands;
+    private final ProfileRelay profiles;
+    private final Authorizations authorizations;
     private final List<Offer> offers = new ArrayList<>();
     private final List<Offer> offersToOperators = new ArrayList<>();
     private final List<Offer> offersToOthers = new ArrayList<>();
@@ -56,22 +62,29 @@ public final class HubPlatform implements OcpiPlatform {
             Links links,
             Deliveries deliveries,
             Registration registration,
+            ClientInfos clientInfos,
             Supplier<URI> publicBase,
             InstantSource clock) {
         this.hub = hub;
         this.registry = registry;
         this.deliveries = deliveries;
         this.registration = registration;
-        this.lists = new Lists(registry, store);
+        this.lists = new Lists(registry, store, clientInfos);
         this.intake = new PushIntake(registry, store, deliveries, new Forwarding(links, store.lists()));
         this.routes = OcpiRoutes.create(this, publicBase, clock);
-        this.commands = new CommandRelay(registry, links, new PendingCommands(database), routes::resultUrl, clock);
+        AnsweredLater later = new AnsweredLater(registry, links, new PendingCommands(database), clock);
+        this.commands = new CommandRelay(registry, store.lists(), later, routes::resultUrl);
+        this.profiles = new ProfileRelay(registry, links, later, routes::profileResultUrl);
+        this.authorizations = new Authorizations(registry, links, store.lists(), AUTHORIZATION_PATIENCE);
         for (ModuleId module : MODULES) {
             offers.add(new Offer(module, InterfaceRole.SENDER));
             offers.add(new Offer(module, InterfaceRole.RECEIVER));
             offersToOperators.add(new Offer(module, module.sideOfOperators().other()));
             offersToOthers.add(new Offer(module, module.sideOfOperators()));
         }
+        offers.add(new Offer(ModuleId.CHARGING_PROFILES, InterfaceRole.SENDER));
+        offers.add(new Offer(ModuleId.CHARGING_PROFILES, InterfaceRole.RECEIVER));
+        offers.add(new Offer(ModuleId.HUB_CLIENT_INFO, InterfaceRole.SENDER));
     }
 
     public OcpiRoutes routes() {
@@ -125,7 +138,7 @@ public final class HubPlatform implements OcpiPlatform {
 
     @Override
     public List<Offer> offers(Version version) {
-        return offers;
+        return version.isRouted() ? offers : offersToOperators;
     }
 
     @Override
@@ -146,5 +159,15 @@ public final class HubPlatform implements OcpiPlatform {
     @Override
     public CommandReceiver commands() {
         return commands;
+    }
+
+    @Override
+    public ProfileReceiver profiles() {
+        return profiles;
+    }
+
+    @Override
+    public TokenAuthorizer authorizer() {
+        return authorizations;
     }
 }

@@ -17,6 +17,7 @@ import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PageRequest;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.json.KnownLocations;
@@ -30,9 +31,11 @@ final class Lists implements ObjectSender {
 
     private final Registry registry;
     private final Store store;
+    private final ClientInfos clientInfos;
     private final Map<MarkKey, Mark> marks = new Marks();
 
-    Lists(Registry registry, Store store) {
+    Lists(Registry registry, Store store, ClientInfos clientInfos) {
+        this.clientInfos = clientInfos;
         this.registry = registry;
         this.store = store;
     }
@@ -45,6 +48,10 @@ final class Lists implements ObjectSender {
 
     @Override
     public Page list(Call call, ModuleId module, PageRequest page) {
+        if (module.equals(ModuleId.HUB_CLIENT_INFO)) {
+            return clientInfos.page(call, page);
+        }
+        checkRole(call, module);
         PartyId owner = owner(Routing.list(call.to(), registry.roster())).orElse(null);
         ObjectLists.Filter filter = new ObjectLists.Filter(module, call.from(), owner, page.dateFrom(), page.dateTo());
         Mark mark = page.offset() == 0 ? null : mark(new MarkKey(call.platform(), filter, page.offset()));
@@ -95,6 +102,16 @@ final class Lists implements ObjectSender {
             throw OcpiException.invalid("several operators have an object of that id: " + owners);
         }
         return owners.stream().findFirst();
+    }
+
+    private void checkRole(Call call, ModuleId module) {
+        boolean mayGet = registry.roster().find(call.platform()).stream()
+                .flatMap(platform -> platform.parties().stream())
+                .filter(each -> each.party().equals(call.from()) || each.role() == Role.HUB)
+                .anyMatch(each -> each.role().mayGet(module));
+        if (!mayGet) {
+            throw OcpiException.invalid(module + " are not for parties in the role of " + call.from());
+        }
     }
 
     private static Optional<PartyId> owner(Route route) {

@@ -221,7 +221,6 @@ final class PushIntake implements ObjectReceiver {
         return registry.roster().find(call.platform()).orElseThrow(OcpiException::unauthorized);
     }
 
-    /** Operators own charges and prices, providers own tokens. A hub relays for both. */
     private static void checkRole(Platform caller, PartyId owner, ModuleId module) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (PartyInRole each : caller.parties()) {
@@ -229,10 +228,7 @@ final class PushIntake implements ObjectReceiver {
                 roles.add(each.role());
             }
         }
-        boolean isTokens = module.equals(ModuleId.TOKENS);
-        boolean mayOwn =
-                isTokens ? roles.contains(Role.EMSP) : !EnumSet.of(Role.EMSP).containsAll(roles);
-        if (!mayOwn && !roles.contains(Role.HUB)) {
+        if (roles.stream().noneMatch(role -> role.mayOwn(module))) {
             throw OcpiException.invalid(owner + " is " + roles + " here, and does not own objects in " + module);
         }
     }

@@ -63,6 +63,7 @@ public record Platform(
     public List<ModuleId> receives() {
         return OBJECTS.stream()
                 .filter(module -> offers(module, InterfaceRole.RECEIVER))
+                .filter(module -> parties.stream().anyMatch(each -> each.role().mayGet(module)))
                 .toList();
     }
 

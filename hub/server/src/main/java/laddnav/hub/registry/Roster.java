@@ -59,6 +59,13 @@ public final class Roster implements Directory {
         return platforms;
     }
 
+    /** The platforms of a party that are not cut off. */
+    public List<Platform> of(PartyId party) {
+        return byParty.getOrDefault(party, List.of()).stream()
+                .filter(platform -> platform.state() != Platform.State.SUSPENDED)
+                .toList();
+    }
+
     /** Every party that is an operator and not cut off. */
     public List<PartyId> operators() {
         return inRole(Role.CPO);

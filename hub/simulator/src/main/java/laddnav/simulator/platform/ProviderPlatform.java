@@ -15,12 +15,19 @@ import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
+import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.client.OcpiClient;
+import laddnav.ocpi.json.Codec;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.json.Kept211;
 import laddnav.ocpi.server.CommandReceiver;
 import laddnav.ocpi.server.Offer;
+import laddnav.ocpi.server.TokenAuthorizer;
 import laddnav.ocpi.sides.Reply;
+import laddnav.ocpi.types.AllowedType;
+import laddnav.ocpi.types.AuthorizationInfo;
+import laddnav.ocpi.types.LocationReferences;
 import laddnav.ocpi.types.Token;
 import laddnav.simulator.documents.PartySettings;
 
@@ -93,6 +100,26 @@ public final class ProviderPlatform extends SimulatedPlatform implements Command
     @Override
     public CommandReceiver commands() {
         return this;
+    }
+
+    /** Says yes to the valid tokens that it has published, wherever they want to charge. */
+    @Override
+    public TokenAuthorizer authorizer() {
+        return (call, asked, references) -> {
+            ObjectPath path = new ObjectPath(ModuleId.TOKENS, party(), List.of(asked.uid()), asked.type());
+            Optional<Json> held = shelf().get(call, path);
+            if (held.isEmpty()) {
+                return Reply.refused(StatusCode.UNKNOWN_TOKEN, "no such token");
+            }
+            Json known = call.version().isRouted() ? held.get() : Kept211.of(held.get(), party(), null);
+            Codec codec = Codec.of(call.version());
+            Token token = codec.decode(known, Token.class);
+            LocationReferences place =
+                    references == null || !token.valid() ? null : codec.decode(references, LocationReferences.class);
+            AllowedType allowed = token.valid() ? AllowedType.ALLOWED : AllowedType.BLOCKED;
+            Json info = codec.encode(new AuthorizationInfo(allowed, token, place, null, null));
+            return new Reply(200, StatusCode.SUCCESS, null, info, null);
+        };
     }
 
     @Override

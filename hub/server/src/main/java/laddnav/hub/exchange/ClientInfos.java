@@ -1,0 +1,145 @@
+package laddnav.hub.exchange;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import laddnav.database.Database;
+import laddnav.database.DatabaseException;
+import laddnav.hub.delivery.Links;
+import laddnav.hub.registry.PartyInRole;
+import laddnav.hub.registry.Platform;
+import laddnav.hub.registry.Registry;
+import laddnav.ocpi.Call;
+import laddnav.ocpi.InterfaceRole;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.PageRequest;
+import laddnav.ocpi.json.Codec;
+import laddnav.ocpi.json.Json;
+import laddnav.ocpi.sides.Page;
+import laddnav.ocpi.sides.Reply;
+import laddnav.ocpi.types.ClientInfo;
+import laddnav.ocpi.types.ConnectionStatus;
+
+/**
+ * Tells partners which parties there are and whether they can be reached: in a list, and by a push of what changed. A
+ * party that is gone is told as SUSPENDED, since such objects are never removed.
+ *
+ * @see "OCPI 2.3.0, mod_hub_client_info"
+ */
+public final class ClientInfos implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final Registry registry;
+    private final Links links;
+    private final ClientInfoTable table;
+    private final InstantSource clock;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+
+    private ClientInfos(Database database, Registry registry, Links links, InstantSource clock) {
+        this.registry = registry;
+        this.links = links;
+        this.table = new ClientInfoTable(database);
+        this.clock = clock;
+        this.thread = Thread.ofVirtual().name("hub-client-infos").unstarted(this::run);
+    }
+
+    public static ClientInfos start(Database database, Registry registry, Links links, InstantSource clock) {
+        ClientInfos infos = new ClientInfos(database, registry, links, clock);
+        infos.note();
+        infos.thread.start();
+        return infos;
+    }
+
+    /** What the caller's platform may know: every party but its own. */
+    Page page(Call call, PageRequest asked) {
+        note();
+        List<ClientInfo> all = registry.roster()
+                .find(call.platform())
+                .map(platform -> table.all().stream()
+                        .filter(each -> !platform.speaksFor(each.party()))
+                        .map(ClientInfoTable.Told::clientInfo)
+                        .filter(info -> isWithin(info.lastUpdated(), asked))
+                        .toList())
+                .orElse(List.of());
+        int from = Math.min(asked.offset(), all.size());
+        int to = (int) Math.min(all.size(), (long) from + asked.limit());
+        List<Json> items = all.subList(from, to).stream()
+                .map(info -> Codec.of(call.version()).encode(info))
+                .toList();
+        return new Page(items, all.size(), asked.limit(), to < all.size());
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isWithin(Instant time, PageRequest asked) {
+        return (asked.dateFrom() == null || !time.isBefore(asked.dateFrom()))
+                && (asked.dateTo() == null || time.isBefore(asked.dateTo()));
+    }
+
+    private void run() {
+        boolean isClosing = false;
+        while (!isClosing) {
+            try {
+                note();
+                registry.roster().platforms().stream()
+                        .filter(each ->
+                                each.isRegistered() && each.offers(ModuleId.HUB_CLIENT_INFO, InterfaceRole.RECEIVER))
+                        .forEach(this::tell);
+                isClosing = closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                isClosing = true;
+            } catch (DatabaseException e) {
+                // the database is away; the next look compares again
+                isClosing = closing.getCount() == 0;
+            }
+        }
+    }
+
+    /** Compares what was told with what is, and writes down what differs. */
+    private void note() {
+        Map<ClientInfoTable.Key, ConnectionStatus> now = new HashMap<>();
+        for (Platform platform : registry.roster().platforms()) {
+            for (PartyInRole each : platform.parties()) {
+                now.put(new ClientInfoTable.Key(each.party(), each.role()), status(platform));
+            }
+        }
+        table.set(now, clock.instant());
+    }
+
+    /** Tells one platform what it does not know yet, in order, as far as it answers. */
+    private void tell(Platform platform) {
+        long cursor = table.cursor(platform.id());
+        for (ClientInfoTable.Told info : table.after(cursor)) {
+            if (!platform.speaksFor(info.party())) {
+                Reply reply = links.peer(platform).putClientInfo(info.clientInfo());
+                if (Links.isUnreached(reply) || reply.http() >= 500) {
+                    return;
+                }
+            }
+            table.move(platform.id(), info.seq());
+        }
+    }
+
+    private static ConnectionStatus status(Platform platform) {
+        return switch (platform.state()) {
+            case INVITED -> ConnectionStatus.PLANNED;
+            case SUSPENDED -> ConnectionStatus.SUSPENDED;
+            case REGISTERED -> platform.isOffline() ? ConnectionStatus.OFFLINE : ConnectionStatus.CONNECTED;
+        };
+    }
+}
