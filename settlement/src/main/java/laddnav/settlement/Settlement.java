@@ -39,10 +39,18 @@ public interface Settlement extends AutoCloseable {
 
     Optional<ChargeDetail> charge(Scope scope, long chargeId);
 
-    /** Books a held charge all the same. @throws Refusal when it is not held, or outside the scope */
+    /**
+     * Books a held charge all the same.
+     *
+     * @throws Refusal when it is not held, outside the scope, or the scope's party is not its provider, who pays
+     */
     void accept(Scope scope, long chargeId, String reason, String person);
 
-    /** Gives up a held charge; it stays on record. @throws Refusal when it is not held, or outside the scope */
+    /**
+     * Gives up a held charge; it stays on record.
+     *
+     * @throws Refusal when it is not held, outside the scope, or the scope's party is not its operator, who is paid
+     */
     void drop(Scope scope, long chargeId, String reason, String person);
 
     /** Judges a held charge again. @throws Refusal when it is not held, or outside the scope */

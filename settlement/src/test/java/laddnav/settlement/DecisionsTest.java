@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class DecisionsTest {
 
@@ -14,6 +16,7 @@ class DecisionsTest {
         try (World world = new World().furnished()) {
             Settlement s = world.settlement();
             Scope own = new Scope.OfParty(World.OPERATOR);
+            Scope payer = new Scope.OfParty(World.PROVIDER);
             long dear = world.charge(Ocpi.charge("C1").of("10", "41.00"));
             long odd = world.charge(Ocpi.charge("C2")
                     .at(World.NOON.plus(Duration.ofHours(3)), Duration.ofHours(1))
@@ -22,17 +25,17 @@ class DecisionsTest {
                     .between(World.OPERATOR, World.STRANGER)
                     .at(World.NOON.plus(Duration.ofHours(6)), Duration.ofHours(1)));
             world.settle();
-            assertThrows(Settlement.Refusal.class, () -> s.accept(own, dear, " ", "ann"));
-            s.accept(own, dear, "as agreed by telephone", "ann");
+            assertThrows(Settlement.Refusal.class, () -> s.accept(payer, dear, " ", "ann"));
+            s.accept(payer, dear, "as agreed by telephone", "ann");
             assertEquals("41.00 SEK", world.charge(dear).agreed().orElseThrow().toString());
-            assertThrows(Settlement.Refusal.class, () -> s.accept(own, dear, "again", "ann"));
+            assertThrows(Settlement.Refusal.class, () -> s.accept(payer, dear, "again", "ann"));
             s.retry(own, odd, "bob");
             assertEquals(ChargeState.HELD, world.charge(odd).state());
             s.drop(own, odd, "wrong meter", "bob");
             assertEquals(ChargeState.DROPPED, world.charge(odd).state());
             assertThrows(Settlement.Refusal.class, () -> s.retry(own, odd, "bob"));
             String refusal = String.valueOf(
-                    assertThrows(Settlement.Refusal.class, () -> s.accept(own, stranger, "why not", "ann"))
+                    assertThrows(Settlement.Refusal.class, () -> s.accept(World.ALL, stranger, "why not", "ann"))
                             .getMessage());
             assertTrue(refusal.startsWith("no agreement between"), refusal);
             assertThrows(Settlement.Refusal.class, () -> s.drop(own, 424242, "nothing", "ann"));
@@ -45,5 +48,39 @@ class DecisionsTest {
             assertEquals(2, s.charge(own, odd).orElseThrow().decisions().size());
             world.verify();
         }
+    }
+
+    @Test
+    void who_pays_may_accept_and_who_is_paid_may_drop_and_nobody_else() {
+        try (World world = new World().furnished()) {
+            Settlement s = world.settlement();
+            Scope operator = new Scope.OfParty(World.OPERATOR);
+            Scope provider = new Scope.OfParty(World.PROVIDER);
+            Scope other = new Scope.OfParty(World.GERMAN);
+            long charge = world.charge(Ocpi.charge("C1").of("10", "41.00"));
+            long second = world.charge(Ocpi.charge("C2")
+                    .at(World.NOON.plus(Duration.ofHours(3)), Duration.ofHours(1))
+                    .of("10", "30.00"));
+            world.settle();
+            assertEquals("only the provider,", begins(() -> s.accept(operator, charge, "pay us", "olle")));
+            assertEquals("only the operator,", begins(() -> s.drop(provider, charge, "too dear", "pia")));
+            assertEquals("charge " + charge + " is", begins(() -> s.accept(other, charge, "as theirs", "eve")));
+            assertEquals("charge " + charge + " is", begins(() -> s.drop(other, charge, "as theirs", "eve")));
+            assertEquals("charge " + charge + " is", begins(() -> s.retry(other, charge, "eve")));
+            assertEquals(ChargeState.HELD, world.charge(charge).state());
+            assertEquals(0, s.charge(operator, charge).orElseThrow().decisions().size());
+            s.accept(provider, charge, "as agreed by telephone", "pia");
+            s.drop(operator, second, "wrong meter", "olle");
+            assertEquals(ChargeState.AGREED, world.charge(charge).state());
+            assertEquals(ChargeState.DROPPED, world.charge(second).state());
+            world.verify();
+        }
+    }
+
+    /** The first three words of why it is refused. */
+    private static String begins(Executable decision) {
+        String refusal =
+                String.valueOf(assertThrows(Settlement.Refusal.class, decision).getMessage());
+        return String.join(" ", List.of(refusal.split(" ")).subList(0, 3));
     }
 }

@@ -58,13 +58,16 @@ final class Decisions {
         String take(Connection connection, HeldCharge held, Instant at) throws SQLException;
     }
 
-    /** Books what the operator claimed. @return why not, where it is refused */
+    /** Books what the operator claimed, which who pays may decide, and the hub. @return why not, where it is refused */
     Optional<String> accept(Optional<PartyId> party, long charge, String reason, String person) {
         Optional<HeldCharge> found = database.query(connection -> held(connection, party, charge, false));
         if (found.isEmpty()) {
             return Optional.of(notHeld(charge));
         }
         HeldCharge held = found.get();
+        if (!isOrHub(party, held.provider)) {
+            return Optional.of("only the provider, who pays, and the hub's staff may accept a charge");
+        }
         Optional<Agreement> agreement = agreements.between(held.operator, held.provider, held.end);
         if (agreement.isEmpty()) {
             return Optional.of(
@@ -88,8 +91,12 @@ final class Decisions {
         };
     }
 
-    /** Gives a charge up. @return why not, where it is refused */
+    /** Gives a charge up, which who is paid may decide, and the hub. @return why not, where it is refused */
     Optional<String> drop(Optional<PartyId> party, long charge, String reason, String person) {
+        Optional<HeldCharge> found = database.query(connection -> held(connection, party, charge, false));
+        if (found.isPresent() && !isOrHub(party, found.get().operator)) {
+            return Optional.of("only the operator, who would be paid, and the hub's staff may drop a charge");
+        }
         return decide(party, charge, reason, person, "DROP", (connection, held, at) -> {
             Sql.of("UPDATE charge SET state = 'DROPPED', evse_hash = NULL, retry_due = NULL WHERE id = ?", charge)
                     .update(connection);
@@ -188,6 +195,11 @@ final class Decisions {
                         row.getString("cdr_id"),
                         Micros.instant(row.getLong("end_at")),
                         Money.ofMinor(row.getLong("claimed_minor"), Currency.getInstance(row.getString("currency")))));
+    }
+
+    /** @param party who decides; empty is the hub's staff */
+    private static boolean isOrHub(Optional<PartyId> party, PartyId entitled) {
+        return party.isEmpty() || party.get().equals(entitled);
     }
 
     private static String notHeld(long charge) {
