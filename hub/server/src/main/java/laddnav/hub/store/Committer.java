@@ -23,7 +23,13 @@ final class Committer implements AutoCloseable {
     private static final int QUEUE = 10_000;
     private static final int MAX_BATCH = 256;
     private static final long MAX_BATCH_BYTES = 4L * 1024 * 1024;
-    private static final Duration IDLE = Duration.ofSeconds(5);
+
+    /** How often the connection is looked at in quiet times. */
+    private static final long IDLE_NANOS = Duration.ofSeconds(5).toNanos();
+
+    /** How long a wait for work takes before it is seen whether the committer is closed. */
+    private static final Duration LOOK = Duration.ofMillis(200);
+
     private static final Duration HAND_OVER_PATIENCE = Duration.ofSeconds(10);
 
     private final CommitterLock lock;
@@ -35,6 +41,7 @@ final class Committer implements AutoCloseable {
     private final Thread thread;
     private volatile boolean isClosed;
     private boolean isDown;
+    private long lookedAtNanos = System.nanoTime();
     private long nextId;
     private long nextSeq;
 
@@ -113,7 +120,7 @@ final class Committer implements AutoCloseable {
 
     private void gather(List<Pending> batch) {
         try {
-            Pending next = queue.poll(isClosed ? 0 : IDLE.toMillis(), TimeUnit.MILLISECONDS);
+            Pending next = queue.poll(isClosed ? 0 : LOOK.toMillis(), TimeUnit.MILLISECONDS);
             long bytes = 0;
             while (next != null) {
                 batch.add(next);
@@ -127,6 +134,10 @@ final class Committer implements AutoCloseable {
 
     /** Keeps the connection, and with it the lock, through quiet times; notices soon when they are lost. */
     private void keepAlive() {
+        if (isClosed || System.nanoTime() - lookedAtNanos < IDLE_NANOS) {
+            return;
+        }
+        lookedAtNanos = System.nanoTime();
         try {
             if (!lock.isHeld()) {
                 reopen();
