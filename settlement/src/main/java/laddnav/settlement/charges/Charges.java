@@ -97,6 +97,7 @@ public final class Charges implements AutoCloseable {
         closed = true;
         try {
             consumer.join();
+            intake.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

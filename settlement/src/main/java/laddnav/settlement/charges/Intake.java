@@ -6,7 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import laddnav.database.Database;
@@ -19,9 +25,10 @@ import laddnav.settlement.rows.Sql;
 
 /**
  * Settles the feed: reads a batch, judges its CDRs on all cores, and writes charges, journal entries and the new
- * cursor in one transaction. What fails changes nothing and is read again.
+ * cursor in one transaction. What fails changes nothing and is read again. While the database writes one batch, the
+ * next is read and judged.
  */
-final class Intake {
+final class Intake implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Intake.class.getName());
 
@@ -33,7 +40,14 @@ final class Intake {
     private final TariffShelf tariffs;
     private final SiteShelf sites;
     private final Pseudonyms pseudonyms;
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private Future<Optional<Ready>> ahead = NOTHING;
     private volatile long settledUpTo;
+
+    private static final Future<Optional<Ready>> NOTHING = CompletableFuture.completedFuture(Optional.empty());
+
+    /** A batch that is judged, and the place in the feed that it follows. */
+    private record Ready(long from, List<Change> batch, Reading.News news, List<Judged> judged) {}
 
     Intake(Database database, Feed feed, Judge judge, TariffShelf tariffs, SiteShelf sites, Pseudonyms pseudonyms) {
         this.database = database;
@@ -57,21 +71,25 @@ final class Intake {
      * @throws DatabaseException when nothing was changed, and the batch is to be tried again
      */
     int settleNext(Duration patience) {
-        List<Change> batch = feed.after(settledUpTo, BATCH, patience);
-        if (batch.isEmpty()) {
+        Ready next = ahead().or(() -> ready(patience)).orElse(null);
+        if (next == null) {
             return 0;
         }
+        List<Change> batch = next.batch();
         try {
-            settle(batch);
+            lookAhead(batch.getLast().sequence());
+            write(batch, next.news(), next.judged());
         } catch (DatabaseUnreachableException e) {
             throw e;
         } catch (DatabaseException e) {
             if (!isOfData(e)) {
                 throw e;
             }
+            forgetAhead();
             settleOneByOne(batch);
         } finally {
             if (settledUpTo < batch.getLast().sequence()) {
+                forgetAhead();
                 tariffs.clear();
                 sites.clear();
                 settledUpTo = cursor();
@@ -80,14 +98,68 @@ final class Intake {
         return batch.size();
     }
 
-    private void settle(List<Change> batch) {
+    private Optional<Ready> ready(Duration patience) {
+        List<Change> batch = feed.after(settledUpTo, BATCH, patience);
+        return batch.isEmpty() ? Optional.empty() : Optional.of(judged(batch));
+    }
+
+    private Ready judged(List<Change> batch) {
         Reading.News news = Reading.news(batch);
         news.tariffs().forEach(tariffs::add);
         news.sites().values().forEach(sites::add);
-        List<Judged> judged = Reading.cdrs(batch).parallelStream()
+        return new Ready(settledUpTo, batch, news, cdrs(batch));
+    }
+
+    private List<Judged> cdrs(List<Change> batch) {
+        return Reading.cdrs(batch).parallelStream()
                 .map(change -> Reading.judged(change, judge, pseudonyms))
                 .toList();
-        write(batch, news, judged);
+    }
+
+    /**
+     * Begins with the batch after this place. One that brings tariffs or locations must wait: what they change may not
+     * be seen by anyone before they are stored.
+     */
+    private void lookAhead(long place) {
+        if (feed.newest() <= place) {
+            return;
+        }
+        ahead = background.submit(() -> {
+            List<Change> batch = feed.after(place, BATCH, Duration.ZERO);
+            Reading.News news = Reading.news(batch);
+            if (batch.isEmpty() || !news.tariffs().isEmpty() || !news.sites().isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new Ready(place, batch, news, cdrs(batch)));
+        });
+    }
+
+    /** What was begun ahead, if it follows what is settled. What failed there is tried again in its turn. */
+    private Optional<Ready> ahead() {
+        Future<Optional<Ready>> begun = ahead;
+        ahead = NOTHING;
+        try {
+            return begun.get().filter(ready -> ready.from() == settledUpTo);
+        } catch (ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private void forgetAhead() {
+        ahead();
+    }
+
+    @Override
+    public void close() {
+        background.close();
+    }
+
+    private void settle(List<Change> batch) {
+        Ready ready = judged(batch);
+        write(batch, ready.news(), ready.judged());
     }
 
     /** A value that the tables refuse must not hold up the others: its CDR is rejected, with the reason. */

@@ -1,6 +1,7 @@
 package laddnav.settlement.charges;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,13 @@ final class Surroundings {
     /** How long before a charge its neighbours on the EVSE may have begun. */
     private static final Duration LOOK_BACK = Duration.ofDays(1);
 
-    private static final int RANGES = 500;
+    private static final Duration SHORT = Duration.ofDays(3);
+    private static final long SECONDS_A_DAY = 86_400;
+    private static final int SELECTS = 50;
+    private static final String NEIGHBOURS = "SELECT id, cdr_id, state, start_at, end_at, connector_id, token_hash,"
+            + " energy_kwh, evse_hash FROM charge FORCE INDEX (charge_on_evse) WHERE evse_hash IN (";
+    private static final Comparator<Range> BY_FROM = Comparator.comparing(Range::from);
+    private static final Comparator<Range> BY_TO = Comparator.comparing(Range::to);
 
     private record Neighbour(long id, Stay stay) {}
 
@@ -157,35 +165,46 @@ final class Surroundings {
         return merged;
     }
 
+    /**
+     * One index range a stay costs the optimizer more than reading a few rows too many: stays of one day are asked for
+     * by a list of EVSEs and one stretch of time. Longer ones are asked for one by one.
+     */
     private void readNeighbours(Connection connection, List<Judged> charges) throws SQLException {
-        List<Range> ranges = ranges(charges);
-        for (int from = 0; from < ranges.size(); from += RANGES) {
-            Sql sql = Sql.of("SELECT id, cdr_id, state, start_at, end_at, connector_id, token_hash, energy_kwh,"
-                    + " evse_hash FROM charge FORCE INDEX (charge_on_evse) WHERE");
-            String or = "";
-            for (Range range : ranges.subList(from, Math.min(from + RANGES, ranges.size()))) {
-                sql.add(
-                        or + "(evse_hash = ? AND start_at BETWEEN ? AND ?)",
-                        range.evse,
-                        Micros.of(range.from),
-                        Micros.of(range.to));
-                or = "OR ";
-            }
-            sql.list(connection, row -> {
-                String state = row.getString("state");
-                Stay stay = new Stay(
-                        row.getString("cdr_id"),
-                        Micros.instant(row.getLong("start_at")),
-                        Micros.instant(row.getLong("end_at")),
-                        row.getString("connector_id"),
-                        row.getLong("token_hash"),
-                        row.getBigDecimal("energy_kwh"),
-                        state.equals("AGREED") || state.equals("INVOICED"));
-                onEvse.computeIfAbsent(row.getLong("evse_hash"), e -> new ArrayList<>())
-                        .add(new Neighbour(row.getLong("id"), stay));
-                return stay;
-            });
+        Map<Long, List<Range>> groups = new LinkedHashMap<>();
+        long alone = Long.MIN_VALUE;
+        for (Range range : ranges(charges)) {
+            boolean isShort = Duration.between(range.from, range.to).compareTo(SHORT) <= 0;
+            long group = isShort ? range.from.getEpochSecond() / SECONDS_A_DAY : alone++;
+            groups.computeIfAbsent(group, g -> new ArrayList<>()).add(range);
         }
+        List<List<Range>> all = List.copyOf(groups.values());
+        for (int from = 0; from < all.size(); from += SELECTS) {
+            Sql sql = Sql.of("");
+            for (List<Range> group : all.subList(from, Math.min(from + SELECTS, all.size()))) {
+                sql.add(sql.isEmpty() ? NEIGHBOURS : "UNION ALL " + NEIGHBOURS)
+                        .addList(group.stream().map(Range::evse).distinct().toList())
+                        .add(
+                                ") AND start_at BETWEEN ? AND ?",
+                                Micros.of(Collections.min(group, BY_FROM).from),
+                                Micros.of(Collections.max(group, BY_TO).to));
+            }
+            sql.list(connection, this::neighbour);
+        }
+    }
+
+    private Stay neighbour(ResultSet row) throws SQLException {
+        String state = row.getString("state");
+        Stay stay = new Stay(
+                row.getString("cdr_id"),
+                Micros.instant(row.getLong("start_at")),
+                Micros.instant(row.getLong("end_at")),
+                row.getString("connector_id"),
+                row.getLong("token_hash"),
+                row.getBigDecimal("energy_kwh"),
+                state.equals("AGREED") || state.equals("INVOICED"));
+        onEvse.computeIfAbsent(row.getLong("evse_hash"), e -> new ArrayList<>())
+                .add(new Neighbour(row.getLong("id"), stay));
+        return stay;
     }
 
     private void readOriginals(Connection connection, List<Judged> charges) throws SQLException {

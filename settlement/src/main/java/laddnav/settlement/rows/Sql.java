@@ -53,6 +53,10 @@ public final class Sql {
         return this;
     }
 
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+
     public <T> List<T> list(Connection connection, RowReader<T> reader) throws SQLException {
         try (PreparedStatement select = prepare(connection);
                 ResultSet row = select.executeQuery()) {
