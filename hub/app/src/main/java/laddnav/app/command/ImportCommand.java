@@ -155,7 +155,16 @@ final class ImportCommand implements OnInstallation {
                 || object.field("total_cost")
                         .flatMap(cost -> cost.field("before_taxes"))
                         .isPresent();
-        return isNew ? Version.V2_3_0 : Version.V2_2_1;
+        if (isNew) {
+            return Version.V2_3_0;
+        }
+        boolean isOld = object.field("auth_id").isPresent()
+                || object.field("evses").stream()
+                        .flatMap(evses -> evses.elements().stream())
+                        .flatMap(evse -> evse.field("connectors").stream())
+                        .flatMap(connectors -> connectors.elements().stream())
+                        .anyMatch(connector -> connector.field("voltage").isPresent());
+        return isOld ? Version.V2_1_1 : Version.V2_2_1;
     }
 
     private static String recognised(Json object) {

@@ -13,11 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Codec;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.json.Kept211;
 import laddnav.ocpi.types.Cdr;
+import laddnav.ocpi.types.CdrToken;
 import laddnav.ocpi.types.Tariff;
+import laddnav.ocpi.types.TokenType;
 import laddnav.rating.Explanation;
 import laddnav.rating.RatedCdr;
 import laddnav.rating.Rating;
@@ -31,6 +35,9 @@ import picocli.CommandLine.Spec;
 /** {@code laddnav rate}: prices a CDR from its tariff and explains it; needs no database. */
 @Command(name = "rate", mixinStandardHelpOptions = true, description = "Price a CDR by its tariff, and explain it.")
 final class RateCommand implements Runnable {
+
+    /** Stands in for the owner of an object of 2.1.1 that is rated by itself. */
+    private static final PartyId NOBODY = PartyId.of("XX", "XXX");
 
     @Option(names = "--cdr", paramLabel = "F", description = "The CDR, as JSON.")
     private @Nullable Path cdr;
@@ -110,15 +117,27 @@ final class RateCommand implements Runnable {
                 : Version.find(version)
                         .orElseThrow(() -> new Refused("OCPI version " + version + " is not spoken here"));
         Codec codec = Codec.of(spoken);
-        Cdr decoded = codec.decode(object, Cdr.class);
+        Cdr decoded = codec.decode(spoken.isRouted() ? object : named(object), Cdr.class);
         List<Tariff> decodedTariffs = tariffs.stream()
-                .map(tariff -> tariffCodec(tariff, codec).decode(tariff, Tariff.class))
+                .map(tariff ->
+                        tariffCodec(tariff, codec).decode(spoken.isRouted() ? tariff : named(tariff), Tariff.class))
                 .toList();
         return Rating.rate(decoded, decodedTariffs, zoneOf(zone));
     }
 
-    /** A 2.2.1 CDR states {@code excl_vat}, a 2.3.0 one {@code before_taxes}. */
+    /** Objects of 2.1.1 do not tell whose they are, and prices do not depend on it. */
+    private static Json named(Json object) {
+        PartyId owner = Kept211.owner(object).orElse(NOBODY);
+        String authId = object.text("auth_id").orElse("-");
+        CdrToken token = new CdrToken(NOBODY.country(), NOBODY.party(), authId, TokenType.OTHER, authId);
+        return Kept211.of(object, owner, token);
+    }
+
+    /** A 2.2.1 CDR states {@code excl_vat}, a 2.3.0 one {@code before_taxes}, one of 2.1.1 a bare number. */
     private static Version recognised(Json cdr) {
+        if (cdr.decimal("total_cost").isPresent()) {
+            return Version.V2_1_1;
+        }
         boolean isOld = cdr.field("total_cost")
                 .filter(cost -> cost.field("excl_vat").isPresent())
                 .isPresent();

@@ -49,9 +49,15 @@ final class Charges211 {
         ObjectNode older = fields.put("status", status.equals("RESERVATION") ? "PENDING" : status)
                 .copy("last_updated")
                 .done();
-        ObjectNode site = sites.find(session.party(), session.locationId())
+        String id = session.locationId();
+        ObjectNode site = sites.find(session.party(), id)
                 .map(location -> place(location, session.evseUid(), session.connectorId()))
-                .orElseThrow(() -> Writing211.unknownLocation(session.locationId()));
+                .orElseThrow(() -> Writing211.unknownLocation("location '" + id + "'"));
+        boolean hasNone = session.evseUid().equals(Reading211.NONE);
+        if (!hasNone && !site.path("evses").path(0).has("connectors")) {
+            throw Writing211.unknownLocation("EVSE '" + session.evseUid() + "' or its connector '"
+                    + session.connectorId() + "' at location '" + id + "'");
+        }
         older.set("location", site);
         return older;
     }
@@ -70,9 +76,12 @@ final class Charges211 {
         fields.copy("total_energy", "total_time", "total_parking_time", "remark");
         if (Boolean.TRUE.equals(cdr.credit())) {
             lost.add("credit");
+            if (cdr.creditReferenceId() != null) {
+                lost.add("credit_reference_id");
+            }
             if (cdr.remark() == null) {
                 String of = cdr.creditReferenceId() == null ? "" : " of CDR " + cdr.creditReferenceId();
-                fields.put("remark", "Credit" + of);
+                fields.put("remark", "Credit" + of).lose("remark, sent to tell of the credit");
             }
         }
         return fields.copy("last_updated").done();
@@ -127,6 +136,7 @@ final class Charges211 {
         older.remove("evses");
         if (evse != null) {
             ObjectNode connector = find(evse.path("connectors"), "id", connectorId);
+            evse.remove("connectors");
             if (connector != null) {
                 evse.putArray("connectors").add(connector);
             }
@@ -153,7 +163,12 @@ final class Charges211 {
         if (!site.has("type")) {
             site.put("type", "UNKNOWN");
         }
-        if (!site.has("evses")) {
+        if (site.path("evses").path(0) instanceof ObjectNode evse
+                && evse.path("connectors").path(0) instanceof ObjectNode connector) {
+            evse.setAll(evseId(cdr));
+            connector.setAll(connector((ObjectNode) said));
+        } else {
+            lost.add("cdr_location: voltage and amperage are not known");
             site.putArray("evses").add(evse(cdr, (ObjectNode) said));
         }
         if (!site.has("last_updated")) {
@@ -165,22 +180,31 @@ final class Charges211 {
     /** Voltage and amperage, which 2.1.1 requires, are told by the location alone: nothing is made up for them. */
     private ObjectNode evse(Cdr cdr, ObjectNode said) {
         String updated = Times.format(cdr.lastUpdated());
+        ObjectNode evse = Mapping.MAPPER.createObjectNode();
+        evse.put("uid", cdr.cdrLocation().evseUid());
+        evse.setAll(evseId(cdr));
+        evse.put("status", "UNKNOWN");
+        evse.putArray("connectors").add(connector(said).put("last_updated", updated));
+        evse.put("last_updated", updated);
+        return evse;
+    }
+
+    private static ObjectNode evseId(Cdr cdr) {
+        ObjectNode id = Mapping.MAPPER.createObjectNode();
+        return cdr.cdrLocation().evseId().equals(Reading211.NONE)
+                ? id
+                : id.put("evse_id", cdr.cdrLocation().evseId());
+    }
+
+    private ObjectNode connector(ObjectNode said) {
         Fields connector = new Fields(said, "cdr_location", lost)
+                .skip(ALL)
                 .rename("connector_id", "id")
                 .rename("connector_standard", "standard")
                 .rename("connector_format", "format");
-        connector.put("power_type", Places211.power(connector, "connector_power_type"));
-        connector.put("last_updated", updated);
-        lost.add("cdr_location: voltage and amperage are not known");
-        ObjectNode evse = Mapping.MAPPER.createObjectNode();
-        evse.put("uid", cdr.cdrLocation().evseUid());
-        if (!cdr.cdrLocation().evseId().equals(Reading211.NONE)) {
-            evse.put("evse_id", cdr.cdrLocation().evseId());
-        }
-        evse.put("status", "UNKNOWN");
-        evse.putArray("connectors").add(connector.skip(ALL).done());
-        evse.put("last_updated", updated);
-        return evse;
+        return connector
+                .put("power_type", Places211.power(connector, "connector_power_type"))
+                .done();
     }
 
     private static final String[] ALL = {

@@ -20,9 +20,15 @@ final class Codec221 implements Codec {
     /** The name given to the one tax that 2.2.1 knows. */
     static final String VAT = "VAT";
 
+    /** What becomes of a tariff whose prices had tax in them. */
+    static final String PRICES_WITHOUT_TAX = "elements.price_components.price, sent without tax";
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int PRICE_DECIMALS = 6;
     private static final Set<String> NEW_RESTRICTIONS = Set.of("EMPLOYEES", "TAXIS", "TENANTS");
+
+    private static final Set<String> PARKING_TYPES =
+            Set.of("ALONG_MOTORWAY", "PARKING_GARAGE", "PARKING_LOT", "ON_DRIVEWAY", "ON_STREET", "UNDERGROUND_GARAGE");
 
     private Codec221() {}
 
@@ -65,8 +71,12 @@ final class Codec221 implements Codec {
             JsonNode value = field.getValue();
             String here = path.isEmpty() ? name : path + "." + name;
             if (isNew(name) || isConnector && name.equals("capabilities")) {
-                if (!name.equals("tax_included") || value.asString("").equals("YES")) {
+                boolean isTaxRule = name.equals("tax_included");
+                if (!isTaxRule || value.asString("").equals("YES")) {
                     lost.add(here);
+                }
+                if (isTaxRule && value.asString("").equals("YES")) {
+                    lost.add(PRICES_WITHOUT_TAX);
                 }
             } else if (name.equals("min_price") || name.equals("max_price")) {
                 result.set(name, limit(value));
@@ -74,6 +84,8 @@ final class Codec221 implements Codec {
                 result.set(name, price(value, here, lost));
             } else if (name.equals("parking_restrictions")) {
                 setKnown(result, name, value, here, lost);
+            } else if (name.equals("parking_type") && !PARKING_TYPES.contains(value.asString(""))) {
+                lost.add(here + " " + value.asString(""));
             } else if (name.equals("type")
                     && value.isString()
                     && value.stringValue().equals("EMAID")) {
@@ -150,6 +162,14 @@ final class Codec221 implements Codec {
             if (!tax.path("name").asString("").equals(VAT)) {
                 lost.add(path + ".taxes.name");
             }
+            for (String detail : new String[] {"percentage", "account_number"}) {
+                if (tax.has(detail)) {
+                    lost.add(path + ".taxes." + detail);
+                }
+            }
+        }
+        if (taxes.size() > 1) {
+            lost.add(path + ".taxes, sent as one");
         }
         result.put("incl_vat", sum);
         return result;

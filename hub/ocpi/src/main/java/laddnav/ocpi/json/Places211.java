@@ -160,7 +160,12 @@ final class Places211 {
     ObjectNode point(ObjectNode tree, String path) {
         Fields fields = new Fields(tree, path, lost);
         for (String name : new String[] {"latitude", "longitude"}) {
-            fields.put(name, sixDecimals(fields.text(name)));
+            String degrees = fields.text(name);
+            String rounded = sixDecimals(degrees);
+            if (rounded.length() < degrees.length()) {
+                fields.lose(name + " after the sixth decimal");
+            }
+            fields.put(name, rounded);
         }
         return fields.copy("name").done();
     }

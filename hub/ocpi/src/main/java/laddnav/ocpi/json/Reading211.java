@@ -66,7 +66,7 @@ final class Reading211 {
     private static ObjectNode site(ObjectNode node) {
         String type = node.path("type").asString("");
         node.remove("type");
-        if (!type.isEmpty() && !type.equals("OTHER") && !type.equals("UNKNOWN")) {
+        if (!type.isEmpty() && !type.equals("UNKNOWN")) {
             node.put("parking_type", type);
         }
         if (!node.path("publish").isBoolean()) {

@@ -122,11 +122,7 @@ final class Writing211 {
                 .copy("id", "currency");
         if (fields.text("tax_included").equals("YES")) {
             fields.lose("tax_included");
-        }
-        if (fields.text("type").equals("REGULAR")) {
-            fields.skip("type");
-        } else if (exclusive.has("type")) {
-            fields.lose("type " + fields.text("type"));
+            fields.lose(Codec221.PRICES_WITHOUT_TAX);
         }
         Places211 places = new Places211(lost);
         ObjectNode older = fields.copy("tariff_alt_text", "tariff_alt_url")
@@ -218,9 +214,8 @@ final class Writing211 {
         return (int) (sum.getValue() & Integer.MAX_VALUE);
     }
 
-    static OcpiException unknownLocation(String id) {
+    static OcpiException unknownLocation(String what) {
         return new OcpiException(
-                StatusCode.UNKNOWN_LOCATION,
-                "location '" + id + "' is not known, and a session of 2.1.1 carries its whole location");
+                StatusCode.UNKNOWN_LOCATION, what + " is not known, and a session of 2.1.1 carries its whole location");
     }
 }

@@ -114,7 +114,7 @@ class CodecTest {
                                 .priceComponents()
                                 .getFirst()
                                 .price()));
-        assertEquals(List.of("tax_included"), OLD.losses(tariff));
+        assertEquals(List.of("tax_included", "elements.price_components.price, sent without tax"), OLD.losses(tariff));
         assertEquals(List.of(), NEW.losses(tariff));
     }
 
