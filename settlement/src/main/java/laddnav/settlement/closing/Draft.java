@@ -152,7 +152,8 @@ final class Draft {
         Sql.of(
                         "INSERT INTO invoice_line (invoice, line, tariff_id, location_key, source_currency, site,"
                                 + " vat_key, charges, energy_kwh, source_minor, net_minor)"
-                                + " SELECT ?, ROW_NUMBER() OVER (ORDER BY g.tariff_id, g.site, g.location_key, g.vat_key, g.currency), g.*, g.net FROM"
+                                + " SELECT ?, ROW_NUMBER() OVER (ORDER BY g.tariff_id, g.site, g.location_key,"
+                                + " g.vat_key, g.currency), g.*, g.net FROM"
                                 + " (SELECT c.tariff_id, c.location_key, c.currency, MAX(c.location_name) AS site,"
                                 + " s.vat_key, COUNT(*),"
                                 + " SUM(IF(c.credit_of IS NULL OR ?, c.energy_kwh, -c.energy_kwh)),"

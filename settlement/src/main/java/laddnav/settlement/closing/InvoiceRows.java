@@ -110,8 +110,9 @@ final class InvoiceRows {
             throws SQLException {
         return Sql.of(
                         "INSERT INTO invoice (kind, period, seller, buyer, currency, outside_scope, series,"
-                                + " series_year, series_number, number, agreement, issuer, issued_on, due_on, first_end,"
-                                + " last_end, zone, charges, energy_kwh, net_minor, vat_minor, gross_minor, refers_to, original,"
+                                + " series_year, series_number, number, agreement, issuer, issued_on, due_on,"
+                                + " first_end, last_end, zone, charges, energy_kwh, net_minor, vat_minor, gross_minor,"
+                                + " refers_to, original,"
                                 + " seller_facts, buyer_facts)"
                                 + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,0,0,0,0,0,?,?,?,?)",
                         head.kind,
