@@ -14,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.types.Cdr;
 import laddnav.settlement.charges.Judgement.Share;
@@ -26,7 +29,10 @@ import laddnav.settlement.money.Money;
 import laddnav.settlement.rows.Micros;
 import laddnav.settlement.rows.Sql;
 
-/** The other charges that a batch is held against: on the same EVSEs, and those that credits take back. */
+/**
+ * The other charges that a batch is held against: on the same EVSEs, of the same tokens, and those that credits take
+ * back.
+ */
 final class Surroundings {
 
     /** How long before a charge its neighbours on the EVSE may have begun. */
@@ -36,7 +42,10 @@ final class Surroundings {
     private static final long SECONDS_A_DAY = 86_400;
     private static final int SELECTS = 50;
     private static final String NEIGHBOURS = "SELECT id, cdr_id, state, start_at, end_at, connector_id, token_hash,"
-            + " energy_kwh, evse_hash FROM charge FORCE INDEX (charge_on_evse) WHERE evse_hash IN (";
+            + " energy_kwh, evse_hash FROM charge FORCE INDEX ";
+    private static final String ON_EVSE = NEIGHBOURS + "(charge_on_evse) WHERE evse_hash IN (";
+    private static final String OF_TOKEN =
+            NEIGHBOURS + "(charge_of_token) WHERE evse_hash IS NOT NULL AND token_hash IN (";
     private static final Comparator<Range> BY_FROM = Comparator.comparing(Range::from);
     private static final Comparator<Range> BY_TO = Comparator.comparing(Range::to);
 
@@ -45,6 +54,7 @@ final class Surroundings {
     private record Credited(long id, Original original, List<Share> shares) {}
 
     private final Map<Long, List<Neighbour>> onEvse = new HashMap<>();
+    private final Map<Long, List<Neighbour>> ofToken = new HashMap<>();
     private final Map<String, Credited> originals = new HashMap<>();
 
     private Surroundings() {}
@@ -52,7 +62,20 @@ final class Surroundings {
     /** Reads what surrounds the charges, in few round trips. */
     static Surroundings of(Connection connection, List<Judged> charges) throws SQLException {
         Surroundings found = new Surroundings();
-        found.readNeighbours(connection, charges);
+        readNeighbours(
+                connection,
+                ON_EVSE,
+                ranges(charges, Told::evseHash),
+                n -> found.onEvse
+                        .computeIfAbsent(n.stay.place(), e -> new ArrayList<>())
+                        .add(n));
+        readNeighbours(
+                connection,
+                OF_TOKEN,
+                ranges(charges, Told::roamingToken),
+                n -> found.ofToken
+                        .computeIfAbsent(n.stay.tokenHash(), t -> new ArrayList<>())
+                        .add(n));
         found.readOriginals(connection, charges);
         return found;
     }
@@ -78,12 +101,32 @@ final class Surroundings {
                 .filter(n -> n.id != told.id())
                 .map(Neighbour::stay)
                 .toList();
-        Judged result = judged.with(Neighbours.of(stay(told, false), others), List.of());
+        Judged onEvses = judged.with(Neighbours.of(stay(told, evse, false), others), List.of());
+        Judged result = amongToken(onEvses, evse);
         neighbours.removeIf(n -> n.id == told.id());
         if (!result.isRejected()) {
-            neighbours.add(new Neighbour(told.id(), stay(told, result.isAgreed())));
+            neighbours.add(new Neighbour(told.id(), stay(told, evse, result.isAgreed())));
         }
         originals.put(key(told.operator(), told.cdrKey()), credited(result));
+        return result;
+    }
+
+    private Judged amongToken(Judged judged, long evse) {
+        Told told = judged.told();
+        Long token = told.roamingToken();
+        if (token == null) {
+            return judged;
+        }
+        List<Neighbour> neighbours = ofToken.computeIfAbsent(token, t -> new ArrayList<>());
+        List<Stay> others = neighbours.stream()
+                .filter(n -> n.id != told.id())
+                .map(Neighbour::stay)
+                .toList();
+        Judged result = judged.with(Neighbours.ofToken(stay(told, evse, false), others), List.of());
+        neighbours.removeIf(n -> n.id == told.id());
+        if (result.isAgreed()) {
+            neighbours.add(new Neighbour(told.id(), stay(told, evse, true)));
+        }
         return result;
     }
 
@@ -116,6 +159,7 @@ final class Surroundings {
                                     true),
                             original.shares));
             onEvse.values().forEach(list -> list.removeIf(n -> n.id == original.id));
+            ofToken.values().forEach(list -> list.removeIf(n -> n.id == original.id));
         }
         return reversal;
     }
@@ -134,30 +178,37 @@ final class Surroundings {
                 judged.isAgreed() ? judged.judgement().shares() : List.of());
     }
 
-    private static Stay stay(Told told, boolean booked) {
+    private static Stay stay(Told told, long evse, boolean booked) {
         return new Stay(
-                told.cdrId(), told.start(), told.end(), told.connectorId(), told.tokenHash(), told.energyKwh(), booked);
+                told.cdrId(),
+                told.start(),
+                told.end(),
+                evse,
+                told.connectorId(),
+                told.tokenHash(),
+                told.energyKwh(),
+                booked);
     }
 
-    private record Range(long evse, Instant from, Instant to) {}
+    private record Range(long key, Instant from, Instant to) {}
 
-    /** The stretches of time to look at on each EVSE; those that touch are looked at once. */
-    private static List<Range> ranges(List<Judged> charges) {
+    /** The stretches of time to look at for each EVSE or token; those that touch are looked at once. */
+    private static List<Range> ranges(List<Judged> charges, Function<Told, @Nullable Long> keyOf) {
         List<Range> all = new ArrayList<>();
         for (Judged judged : charges) {
             Told told = judged.told();
-            Long evse = told.evseHash();
-            if (evse != null && !judged.isRejected()) {
-                all.add(new Range(evse, told.start().minus(LOOK_BACK), told.end()));
+            Long key = keyOf.apply(told);
+            if (key != null && told.evseHash() != null && !judged.isRejected()) {
+                all.add(new Range(key, told.start().minus(LOOK_BACK), told.end()));
             }
         }
-        all.sort(Comparator.comparingLong(Range::evse).thenComparing(Range::from));
+        all.sort(Comparator.comparingLong(Range::key).thenComparing(Range::from));
         List<Range> merged = new ArrayList<>();
         for (Range next : all) {
             Range last = merged.isEmpty() ? null : merged.getLast();
-            if (last != null && last.evse == next.evse && !next.from.isAfter(last.to)) {
+            if (last != null && last.key == next.key && !next.from.isAfter(last.to)) {
                 merged.set(
-                        merged.size() - 1, new Range(last.evse, last.from, Collections.max(List.of(last.to, next.to))));
+                        merged.size() - 1, new Range(last.key, last.from, Collections.max(List.of(last.to, next.to))));
             } else {
                 merged.add(next);
             }
@@ -167,12 +218,13 @@ final class Surroundings {
 
     /**
      * One index range a stay costs the optimizer more than reading a few rows too many: stays of one day are asked for
-     * by a list of EVSEs and one stretch of time. Longer ones are asked for one by one.
+     * by a list of EVSEs or tokens and one stretch of time. Longer ones are asked for one by one.
      */
-    private void readNeighbours(Connection connection, List<Judged> charges) throws SQLException {
+    private static void readNeighbours(
+            Connection connection, String select, List<Range> ranges, Consumer<Neighbour> found) throws SQLException {
         Map<Long, List<Range>> groups = new LinkedHashMap<>();
         long alone = Long.MIN_VALUE;
-        for (Range range : ranges(charges)) {
+        for (Range range : ranges) {
             boolean isShort = Duration.between(range.from, range.to).compareTo(SHORT) <= 0;
             long group = isShort ? range.from.getEpochSecond() / SECONDS_A_DAY : alone++;
             groups.computeIfAbsent(group, g -> new ArrayList<>()).add(range);
@@ -181,30 +233,29 @@ final class Surroundings {
         for (int from = 0; from < all.size(); from += SELECTS) {
             Sql sql = Sql.of("");
             for (List<Range> group : all.subList(from, Math.min(from + SELECTS, all.size()))) {
-                sql.add(sql.isEmpty() ? NEIGHBOURS : "UNION ALL " + NEIGHBOURS)
-                        .addList(group.stream().map(Range::evse).distinct().toList())
+                sql.add(sql.isEmpty() ? select : "UNION ALL " + select)
+                        .addList(group.stream().map(Range::key).distinct().toList())
                         .add(
                                 ") AND start_at BETWEEN ? AND ?",
                                 Micros.of(Collections.min(group, BY_FROM).from),
                                 Micros.of(Collections.max(group, BY_TO).to));
             }
-            sql.list(connection, this::neighbour);
+            sql.list(connection, Surroundings::neighbour).forEach(found);
         }
     }
 
-    private Stay neighbour(ResultSet row) throws SQLException {
+    private static Neighbour neighbour(ResultSet row) throws SQLException {
         String state = row.getString("state");
         Stay stay = new Stay(
                 row.getString("cdr_id"),
                 Micros.instant(row.getLong("start_at")),
                 Micros.instant(row.getLong("end_at")),
+                row.getLong("evse_hash"),
                 row.getString("connector_id"),
                 row.getLong("token_hash"),
                 row.getBigDecimal("energy_kwh"),
                 state.equals("AGREED") || state.equals("INVOICED"));
-        onEvse.computeIfAbsent(row.getLong("evse_hash"), e -> new ArrayList<>())
-                .add(new Neighbour(row.getLong("id"), stay));
-        return stay;
+        return new Neighbour(row.getLong("id"), stay);
     }
 
     private void readOriginals(Connection connection, List<Judged> charges) throws SQLException {

@@ -9,6 +9,7 @@ import laddnav.ocpi.feed.Change;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.CdrLocation;
+import laddnav.ocpi.types.TokenType;
 import laddnav.settlement.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,12 @@ record Told(
 
     boolean isCredit() {
         return cdr != null && Boolean.TRUE.equals(cdr.credit());
+    }
+
+    /** The token, where it is one driver's; what walk-up customers get may be the same for many. */
+    @Nullable
+    Long roamingToken() {
+        return cdr == null || cdr.cdrToken().type().equals(TokenType.AD_HOC_USER) ? null : tokenHash;
     }
 
     String cdrKey() {

@@ -34,6 +34,8 @@ public enum Code {
     DUPLICATE_SUSPECTED(Severity.HOLD),
     /** The connector was busy with another agreed charge at the time. */
     OVERLAP_SAME_EVSE(Severity.HOLD),
+    /** The token was at another agreed charge elsewhere at the time. */
+    OVERLAP_SAME_TOKEN(Severity.HOLD),
     /** The charge came later after its end than the agreement allows. */
     CDR_TOO_LATE(Severity.HOLD),
     /** More energy than the connector can give in the time. */

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks of a charge against those on the same EVSE. */
+/** Checks of a charge against those on the same EVSE, and those of the same token. */
 public final class Neighbours {
 
     private Neighbours() {}
@@ -15,6 +15,7 @@ public final class Neighbours {
     /**
      * A charge as its neighbours see it.
      *
+     * @param place equal for equal EVSEs
      * @param tokenHash equal for equal tokens
      * @param booked whether it is agreed or invoiced
      */
@@ -22,6 +23,7 @@ public final class Neighbours {
             String cdrId,
             Instant start,
             Instant end,
+            long place,
             String connectorId,
             long tokenHash,
             BigDecimal energyKwh,
@@ -45,6 +47,19 @@ public final class Neighbours {
                 .orElse(List.of());
     }
 
+    /** What is found against other charges of the token; what is on the same connector is found by its EVSE. */
+    public static List<Finding> ofToken(Stay stay, Collection<Stay> others) {
+        return others.stream()
+                .filter(other -> other.booked && other.tokenHash == stay.tokenHash)
+                .filter(other -> other.place != stay.place || !other.connectorId.equals(stay.connectorId))
+                .filter(other -> meet(stay, other))
+                .findFirst()
+                .map(other -> List.of(new Finding(
+                        Code.OVERLAP_SAME_TOKEN,
+                        "CDR " + other.cdrId + " has the token elsewhere from " + other.start + " to " + other.end)))
+                .orElse(List.of());
+    }
+
     private static boolean isTwin(Stay one, Stay other) {
         return one.tokenHash == other.tokenHash
                 && one.energyKwh.subtract(other.energyKwh).abs().compareTo(CheckLimits.SAME_ENERGY_KWH) <= 0
@@ -52,9 +67,12 @@ public final class Neighbours {
     }
 
     private static boolean overlaps(Stay one, Stay other) {
+        return one.connectorId.equals(other.connectorId) && meet(one, other);
+    }
+
+    private static boolean meet(Stay one, Stay other) {
         Instant from = one.start.isAfter(other.start) ? one.start : other.start;
         Instant to = one.end.isBefore(other.end) ? one.end : other.end;
-        return one.connectorId.equals(other.connectorId)
-                && Duration.between(from, to).compareTo(CheckLimits.OVERLAP) > 0;
+        return Duration.between(from, to).compareTo(CheckLimits.OVERLAP) > 0;
     }
 }
