@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class IntakeTest {
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     @Test
     void a_charge_is_agreed_booked_invoiced_and_adds_up() {
         try (World world = new World().furnished()) {
@@ -27,6 +29,25 @@ class IntakeTest {
             assertEquals("50.00 SEK", report.invoices().getFirst().gross().toString());
             world.verify();
             assertEquals(ChargeState.INVOICED, world.charge(agreed.id()).state());
+        }
+    }
+
+    @Test
+    void a_token_that_charges_at_two_places_at_once_is_held_until_the_first_charge_is_credited() {
+        try (World world = new World().furnished()) {
+            Ocpi.Charge first = Ocpi.charge("C1").on("EVSE-1", "CARD");
+            world.settled(first);
+            ChargeSummary second = world.settled(Ocpi.charge("C2").on("EVSE-2", "CARD"));
+            assertEquals(ChargeState.HELD, second.state());
+            assertTrue(second.reasons().getFirst().startsWith("OVERLAP_SAME_TOKEN CDR C1 "), second.toString());
+            assertEquals(
+                    ChargeState.AGREED,
+                    world.settled(Ocpi.charge("C3").on("EVSE-3", "CARD").at(World.NOON.plus(HOUR), HOUR))
+                            .state());
+            world.settled(ChecksTest.credit(first, "CR", "C1", "-40.00"));
+            world.settlement().retry(World.ALL, second.id(), "test");
+            assertEquals(ChargeState.AGREED, world.charge(second.id()).state());
+            world.verify();
         }
     }
 

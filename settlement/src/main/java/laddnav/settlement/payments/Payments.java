@@ -99,7 +99,7 @@ public final class Payments {
         return String.join(" ", payer, payee, currency, Long.toString(minor), document);
     }
 
-    /** All that is open, by creditor's and debtor's names, a direction each. */
+    /** All that is open, a direction each; what was paid too much is owed the other way. */
     public static List<Open> open(Connection connection) throws SQLException {
         Map<String, Long> sums = new TreeMap<>();
         for (AccountBalance balance : Ledger.balances(connection)) {
@@ -112,16 +112,21 @@ public final class Payments {
                         Math::addExact);
             }
         }
-        return sums.entrySet().stream()
-                .filter(sum -> sum.getValue() != 0)
-                .map(sum -> open(sum.getKey().split("/"), sum.getValue()))
+        Map<String, Long> owed = new TreeMap<>();
+        sums.forEach((key, sum) -> {
+            String[] account = key.split("/");
+            String debtor = sum > 0 ? account[0] : account[1];
+            String creditor = sum > 0 ? account[1] : account[0];
+            owed.merge(debtor + "/" + creditor + "/" + account[2], Math.absExact(sum), Math::addExact);
+        });
+        return owed.entrySet().stream()
+                .filter(each -> each.getValue() != 0)
+                .map(each -> open(each.getKey().split("/"), each.getValue()))
                 .toList();
     }
 
-    private static Open open(String[] account, long minor) {
-        PartyId buyer = PartyId.parse(account[0]);
-        PartyId seller = PartyId.parse(account[1]);
-        Money amount = Money.ofMinor(Math.absExact(minor), Currency.getInstance(account[2]));
-        return minor > 0 ? new Open(buyer, seller, amount) : new Open(seller, buyer, amount);
+    private static Open open(String[] parts, long minor) {
+        return new Open(
+                PartyId.parse(parts[0]), PartyId.parse(parts[1]), Money.ofMinor(minor, Currency.getInstance(parts[2])));
     }
 }

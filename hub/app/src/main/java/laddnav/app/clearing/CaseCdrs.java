@@ -70,7 +70,7 @@ final class CaseCdrs {
                 evse.orElse("EVSE-OF-" + id),
                 token.orElse("TOKEN-OF-" + id),
                 currency(cdr, pair, terms),
-                country(cdr).orElse(pair.operator().country()),
+                country(cdr).orElseGet(() -> parties.country(pair.operator())),
                 creditOf,
                 CaseAgreements.zone(terms, hubZone).getId());
     }

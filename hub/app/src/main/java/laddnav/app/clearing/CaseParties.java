@@ -55,7 +55,11 @@ final class CaseParties {
     }
 
     private PartyId id(String name, String country, String path) {
-        PartyId id = asOcpi(name).filter(own -> !names.containsKey(own)).orElseGet(() -> made(name, country));
+        boolean isParted = name.contains("*") || name.contains("-");
+        PartyId id = asOcpi(name)
+                .filter(own -> isParted || own.country().equals(country))
+                .filter(own -> !names.containsKey(own))
+                .orElseGet(() -> made(name, country));
         if (ids.put(name, id) != null) {
             throw new BadCase(path + ": there are two parties '" + name + "'");
         }
@@ -123,6 +127,12 @@ final class CaseParties {
     /** @throws BadCase when the case tells no such party */
     PartyId named(String where, String name) {
         return find(name).orElseThrow(() -> new BadCase(where + ": there is no party '" + name + "'"));
+    }
+
+    /** The country in which a party is established. */
+    String country(PartyId party) {
+        PartyFacts known = facts.get(party);
+        return known == null ? party.country() : known.country();
     }
 
     Map<PartyId, String> names() {
