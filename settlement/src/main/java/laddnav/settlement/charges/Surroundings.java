@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.types.Cdr;
 import laddnav.settlement.charges.Judgement.Share;
@@ -28,6 +27,7 @@ import laddnav.settlement.checks.Neighbours.Stay;
 import laddnav.settlement.money.Money;
 import laddnav.settlement.rows.Micros;
 import laddnav.settlement.rows.Sql;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other charges that a batch is held against: on the same EVSEs, of the same tokens, and those that credits take
