@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -39,6 +40,9 @@ import laddnav.ocpi.types.CredentialsRole;
 
 /** A real OCPI platform of one party and one version on a loopback port, registered with the hub; keeps what it gets. */
 final class StoryPlatform implements OcpiPlatform, ObjectReceiver, ObjectSender, CommandReceiver, AutoCloseable {
+
+    private static final List<ModuleId> OBJECTS =
+            List.of(ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.TOKENS, ModuleId.SESSIONS, ModuleId.CDRS);
 
     final PartyId party;
     final Version version;
@@ -78,6 +82,7 @@ final class StoryPlatform implements OcpiPlatform, ObjectReceiver, ObjectSender,
                             URI.create(invitation.versionsUrl()),
                             invitation.tokenA(),
                             List.of(version),
+                            Set.of(role == Role.CPO ? Role.EMSP : Role.CPO),
                             each -> platform.ours())
                     .theirs()
                     .token();
@@ -121,6 +126,11 @@ final class StoryPlatform implements OcpiPlatform, ObjectReceiver, ObjectSender,
 
     @Override
     public List<Offer> offers(Version asked) {
+        if (!asked.isRouted()) {
+            return Stream.concat(OBJECTS.stream(), Stream.of(ModuleId.COMMANDS))
+                    .map(module -> new Offer(module, module.sideOf(Set.of(role))))
+                    .toList();
+        }
         InterfaceRole side = role == Role.CPO ? InterfaceRole.RECEIVER : InterfaceRole.SENDER;
         return Stream.concat(
                         received().stream().map(module -> new Offer(module, InterfaceRole.RECEIVER)),

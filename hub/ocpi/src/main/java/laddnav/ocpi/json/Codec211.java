@@ -17,7 +17,7 @@ final class Codec211 implements Codec {
     @Override
     public <T> T decode(Json json, Class<T> type) {
         return json.tree() instanceof ObjectNode object
-                ? Codec230.bind(Reading211.canonical(object, type), type)
+                ? Codec230.bind(() -> Reading211.canonical(object, type), type)
                 : Codec230.bind(json.tree(), type);
     }
 

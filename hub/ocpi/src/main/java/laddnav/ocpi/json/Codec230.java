@@ -3,6 +3,7 @@ package laddnav.ocpi.json;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.types.MissingFieldException;
 import laddnav.ocpi.types.OpenEnum;
@@ -39,8 +40,13 @@ final class Codec230 implements Codec {
 
     /** Binds a tree in the form of 2.3.0 to a canonical type. */
     static <T> T bind(JsonNode tree, Class<T> type) {
+        return bind(() -> tree, type);
+    }
+
+    /** The same for a tree that is made first, which may be refused in the same words. */
+    static <T> T bind(Supplier<JsonNode> tree, Class<T> type) {
         try {
-            T value = Mapping.MAPPER.treeToValue(tree, type);
+            T value = Mapping.MAPPER.treeToValue(tree.get(), type);
             if (value == null) {
                 // the JSON null, which is no object and no failure to the library
                 throw OcpiException.invalid("a JSON object is expected here");

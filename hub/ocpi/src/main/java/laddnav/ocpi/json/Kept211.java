@@ -40,9 +40,9 @@ public final class Kept211 {
         return body.with(NOTE, Json.from(note));
     }
 
-    /** The object as it came. */
+    /** The object as it came; of what comes, what is taken: the note is the hub's alone to write. */
     public static Json bare(Json kept) {
-        return kept.isObject() && kept.field(NOTE).isPresent() ? kept.without(NOTE) : kept;
+        return kept.tree() instanceof ObjectNode object && object.has(NOTE) ? kept.without(NOTE) : kept;
     }
 
     /** Whose the object is: by our note, or by fields that some partners add by themselves. */

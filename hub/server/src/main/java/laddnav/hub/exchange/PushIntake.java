@@ -29,6 +29,7 @@ import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.json.Kept211;
 import laddnav.ocpi.sides.ObjectReceiver;
 import laddnav.ocpi.sides.Reply;
 import org.jspecify.annotations.Nullable;
@@ -88,11 +89,12 @@ final class PushIntake implements ObjectReceiver {
 
     @Override
     public Reply patch(Call call, ObjectPath path, Json body) {
+        Json merged = call.version().isRouted() ? body : Kept211.bare(body);
         return take(
                 call,
-                new Push(Push.Kind.PATCH, path, call.version(), body),
-                provider(call, path, body),
-                (audience, isForwarded) -> Write.patch(path, audience, call.version(), body, isForwarded));
+                new Push(Push.Kind.PATCH, path, call.version(), merged),
+                provider(call, path, merged),
+                (audience, isForwarded) -> Write.patch(path, audience, call.version(), merged, isForwarded));
     }
 
     @Override
