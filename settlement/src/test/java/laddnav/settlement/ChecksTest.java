@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ChecksTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final List<String> WARNINGS = List.of("CDR_LATE", "LOCATION_UNKNOWN", "COST_PARTS_DIFFER");
 
     private final Map<Charge, String> cases = new LinkedHashMap<>();
     private int day;
@@ -37,6 +38,7 @@ class ChecksTest {
     void each_check_finds_what_is_beyond_its_limit_and_nothing_on_this_side() {
         times();
         values();
+        plausibility();
         prices();
         neighbours();
         credits();
@@ -61,7 +63,7 @@ class ChecksTest {
                                 .collect(Collectors.joining(" ")));
                 ChargeState state = charge.state();
                 boolean warned = charge.reasons().stream()
-                        .allMatch(r -> r.startsWith("CDR_LATE") || r.startsWith("LOCATION_UNKNOWN"));
+                        .allMatch(r -> WARNINGS.stream().anyMatch(r::startsWith));
                 assertEquals(warned, state == ChargeState.AGREED, charge.toString());
             });
             assertEquals(List.copyOf(expected.values()), found);
@@ -115,7 +117,35 @@ class ChecksTest {
         expect(c.with(period(c, "10.001"), ""));
         c = fresh("periods-off");
         expect(c.with(period(c, "10.002"), ""), "PERIODS_DIFFER");
-        expect(fresh("beyond").of("100001", "0"), "VALUE_BEYOND_LIMIT", "ENERGY_ABOVE_POWER", "PRICE_DIFFERS");
+        expect(
+                fresh("beyond").of("100001", "0"),
+                "VALUE_BEYOND_LIMIT",
+                "ENERGY_ABOVE_POWER",
+                "ENERGY_ABOVE_BATTERY",
+                "PRICE_DIFFERS");
+    }
+
+    private void plausibility() {
+        // 22 kW give 120 kWh in less than six hours.
+        Charge c = fresh("battery-full");
+        expect(c.at(c.start(), Duration.ofHours(6)).of("120", "480"));
+        c = fresh("battery-burst");
+        expect(c.at(c.start(), Duration.ofHours(6)).of("120.001", "480"), "ENERGY_ABOVE_BATTERY");
+        expect(fresh("a-little").of("0.1", "0.40"));
+        expect(fresh("less").of("0.099", "0.40"), "ENERGY_ZERO_WITH_COST");
+        c = fresh("free-and-long");
+        expect(c.at(c.start(), Duration.ofHours(4)).of("0", "0"));
+        c = fresh("plugged-in");
+        expect(c.at(c.start(), Duration.ofHours(4)).of("0", "0.01"), "ENERGY_ZERO_WITH_COST");
+        expect(fresh("four-decimals").of("10", "40.0001"));
+        expect(fresh("five-decimals").of("10", "40.00001"), "DECIMALS_IMPLAUSIBLE");
+        expect(fresh("cents").of("10", "4000"), "DECIMALS_IMPLAUSIBLE", "PRICE_DIFFERS");
+        c = fresh("parts");
+        expect(c.with("", ", \"total_energy_cost\": {\"excl_vat\": 39.99}"));
+        c = fresh("parts-off");
+        expect(c.with("", ", \"total_energy_cost\": {\"excl_vat\": 39.98}"), "COST_PARTS_DIFFER");
+        c = fresh("reserved");
+        expect(c.of("0", "0.01").with("", ", \"total_reservation_cost\": {\"excl_vat\": 0.01}"), "RESERVATION_ONLY");
     }
 
     private static String period(Charge c, String kwh) {
@@ -155,6 +185,11 @@ class ChecksTest {
         Charge over = Ocpi.charge("over").on("EVSE-1", "O").at(next.end().minusSeconds(61), HOUR);
         expect(over, "OVERLAP_SAME_EVSE");
         expect(Ocpi.charge("beside").on("EVSE-2", "B").at(busy.start(), HOUR));
+        // A token may be elsewhere a minute too early.
+        expect(Ocpi.charge("soon-elsewhere").on("EVSE-3", "B").at(busy.end().minusSeconds(60), HOUR));
+        expect(
+                Ocpi.charge("elsewhere").on("EVSE-4", "B").at(busy.start().minusSeconds(3539), HOUR),
+                "OVERLAP_SAME_TOKEN");
         Charge again = fresh("again");
         expect(again);
         expect(twin(again, "other-energy", Duration.ofMinutes(1)).of("9.99", "39.96"), "OVERLAP_SAME_EVSE");

@@ -140,7 +140,8 @@ final class AgreementRows {
                 row.getInt("dispute_days"),
                 TermsText.currency(further),
                 TermsText.zone(further),
-                TermsText.fees(further));
+                TermsText.fees(further),
+                TermsText.limits(further));
     }
 
     private static Party party(ResultSet row) throws SQLException {

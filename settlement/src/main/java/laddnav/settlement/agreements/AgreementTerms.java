@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param invoiceCurrency in which invoices are drawn, whatever the charges' currency; empty for the charges' own
  * @param zone in which the pair's periods begin and end; empty for the hub's
  * @param fees what the hub asks for clearing
+ * @param limits what one charge may come to
  */
 public record AgreementTerms(
         Set<String> currencies,
@@ -32,7 +33,30 @@ public record AgreementTerms(
         int disputeDays,
         Optional<Currency> invoiceCurrency,
         Optional<ZoneId> zone,
-        List<Fee> fees) {
+        List<Fee> fees,
+        ChargeLimits limits) {
+
+    /**
+     * What one charge may come to before it is held.
+     *
+     * @param mostKwh empty for what a car's battery takes
+     * @param mostCost before taxes, in the charge's currency; empty for no limit
+     */
+    public record ChargeLimits(Optional<BigDecimal> mostKwh, Optional<BigDecimal> mostCost) {
+
+        public static final ChargeLimits USUAL = new ChargeLimits(Optional.empty(), Optional.empty());
+
+        /** @throws IllegalArgumentException when a limit is not above zero */
+        public ChargeLimits {
+            Stream.of(mostKwh, mostCost).flatMap(Optional::stream).forEach(limit -> {
+                if (limit.signum() <= 0) {
+                    throw new IllegalArgumentException("a limit of " + limit + " is not above zero");
+                }
+            });
+            mostKwh = mostKwh.map(BigDecimal::stripTrailingZeros);
+            mostCost = mostCost.map(BigDecimal::stripTrailingZeros);
+        }
+    }
 
     /** Long enough for a month of long ago to be replayed. */
     public static final int LONGEST_DAYS = 10_000;
@@ -79,7 +103,8 @@ public record AgreementTerms(
                 disputeDays,
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                ChargeLimits.USUAL);
     }
 
     /** 30 days to pay, 0.01 or 0.1 % of tolerance, 60 days to arrive, 60 days to dispute. */
@@ -91,6 +116,14 @@ public record AgreementTerms(
                 new BigDecimal("0.001"),
                 60,
                 60);
+    }
+
+    public Optional<BigDecimal> mostKwh() {
+        return limits.mostKwh;
+    }
+
+    public Optional<BigDecimal> mostCost() {
+        return limits.mostCost;
     }
 
     /** The currencies in order, such as {@code DKK EUR SEK}. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import laddnav.ocpi.json.Json;
 
-/** The parts of the terms that the tables keep as JSON: invoice currency, zone and fees. */
+/** The parts of the terms that the tables keep as JSON: invoice currency, zone, fees and limits. */
 final class TermsText {
 
     private TermsText() {}
@@ -21,11 +21,17 @@ final class TermsText {
         if (!terms.fees().isEmpty()) {
             json.put("fees", terms.fees().stream().map(TermsText::fee).toList());
         }
+        terms.mostKwh().ifPresent(limit -> json.put("most_kwh", limit.toPlainString()));
+        terms.mostCost().ifPresent(limit -> json.put("most_cost", limit.toPlainString()));
         return Json.from(json).toString();
     }
 
     static Optional<Currency> currency(Json json) {
         return json.text("currency").map(Currency::getInstance);
+    }
+
+    static AgreementTerms.ChargeLimits limits(Json json) {
+        return new AgreementTerms.ChargeLimits(json.decimal("most_kwh"), json.decimal("most_cost"));
     }
 
     static Optional<ZoneId> zone(Json json) {

@@ -22,6 +22,20 @@ final class CheckLimits {
     /** Meters and power ratings are not exact. */
     static final BigDecimal POWER_FACTOR = new BigDecimal("1.05");
 
+    /** What a car's battery takes; an agreement may set another limit, for trucks. */
+    static final BigDecimal BATTERY_KWH = new BigDecimal("120");
+
+    /** Below this nothing was charged to speak of. */
+    static final BigDecimal NO_ENERGY_KWH = new BigDecimal("0.1");
+
+    /** So long one does not stand at a charger without charging. */
+    static final Duration LONG_WITHOUT_ENERGY = Duration.ofHours(3);
+
+    /** OCPI's numbers have four decimals. */
+    static final int COST_DECIMALS = 4;
+
+    static final BigDecimal PARTS_DIFFERENCE = new BigDecimal("0.01");
+
     static final BigDecimal ENERGY_DIFFERENCE_KWH = new BigDecimal("0.001");
 
     static final Duration TIME_DIFFERENCE = Duration.ofSeconds(1);

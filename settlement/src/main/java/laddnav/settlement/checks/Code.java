@@ -40,6 +40,16 @@ public enum Code {
     CDR_TOO_LATE(Severity.HOLD),
     /** More energy than the connector can give in the time. */
     ENERGY_ABOVE_POWER(Severity.HOLD),
+    /** More energy than a car's battery can take. */
+    ENERGY_ABOVE_BATTERY(Severity.HOLD),
+    /** Next to no energy that costs something, or a long charge of none. */
+    ENERGY_ZERO_WITH_COST(Severity.HOLD),
+    /** A cost with more digits than a price can have, or a hundred times what was rated. */
+    DECIMALS_IMPLAUSIBLE(Severity.HOLD),
+    /** The charge costs more than the agreement takes for one. */
+    COST_ABOVE_LIMIT(Severity.HOLD),
+    /** A reservation costs something, and nobody charged. */
+    RESERVATION_ONLY(Severity.HOLD),
     /** Much energy in no time, or a charge of many days. */
     DURATION_IMPLAUSIBLE(Severity.HOLD),
     /** The charging periods do not add up to the totals. */
@@ -60,6 +70,8 @@ public enum Code {
     CDR_LATE(Severity.WARN),
     /** The tariff tells another VAT rate than the tax rules; the rules hold. */
     VAT_DIFFERS(Severity.WARN),
+    /** The parts of the cost do not add up to it. */
+    COST_PARTS_DIFFER(Severity.WARN),
     /** Nobody published the location. */
     LOCATION_UNKNOWN(Severity.WARN);
 

@@ -1,7 +1,7 @@
 package laddnav.app.clearing;
 
 /** A clearing case that cannot be read; the message names the place and the reason. */
-public final class BadCase extends RuntimeException {
+public class BadCase extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.agreements.AgreementTerms;
+import laddnav.settlement.agreements.AgreementTerms.ChargeLimits;
 import laddnav.settlement.agreements.Agreements.Dated;
 import laddnav.settlement.agreements.Agreements.Pair;
 import laddnav.settlement.agreements.Fee;
@@ -52,7 +53,10 @@ final class CaseAgreements {
                     days(agreement, standard.disputeDays(), "dispute_days"),
                     Optional.of(currency),
                     agreement.zone("zone", "time_zone", "timezone"),
-                    fees(agreement, pair, currency));
+                    fees(agreement, pair, currency),
+                    new ChargeLimits(
+                            agreement.decimal("max_kwh", "most_kwh"),
+                            agreement.decimal("max_cost", "most_cost", "max_per_charge")));
             Instant from = agreement.time("valid_from", "from_date", "since").orElse(Instant.MIN);
             Instant to = agreement.time("valid_to", "to_date", "until").orElse(Instant.MAX);
             terms.computeIfAbsent(pair, p -> new ArrayList<>()).add(new Dated(from, to, agreed));

@@ -22,6 +22,7 @@ final class CaseCdrs {
     private final CaseParties parties;
     private final CaseAgreements agreements;
     private final ZoneId hubZone;
+    private final Map<String, Fields> seen = new HashMap<>();
     private final Map<String, Cdr> read = new HashMap<>();
 
     CaseCdrs(CaseParties parties, CaseAgreements agreements, ZoneId hubZone) {
@@ -30,21 +31,43 @@ final class CaseCdrs {
         this.hubZone = hubZone;
     }
 
-    Cdr read(Fields event) {
+    /** Notes a charge, for credits that come before it. */
+    void lookAt(Fields event) {
+        Fields cdr = event.object("cdr", "charge").orElse(event);
+        if (creditOf(cdr).isEmpty()) {
+            cdr.text("id", "cdr_id").ifPresent(id -> seen.putIfAbsent(id, event));
+        }
+    }
+
+    /** @param received stands for the times of a charge that tells none */
+    Cdr read(Fields event, Optional<Instant> received) {
         Fields cdr = event.object("cdr", "charge").orElse(event);
         String id = cdr.required("id", "cdr_id");
-        Optional<String> creditOf = cdr.text("credit_of", "credit_reference_id", "credits");
+        Optional<String> creditOf = creditOf(cdr);
         Optional<String> evse = cdr.text("evse", "evse_uid", "evse_id");
         Optional<String> token = cdr.text("token", "token_uid", "contract");
-        Optional<Cdr> original = creditOf.map(read::get);
+        Optional<Cdr> original = creditOf.flatMap(this::original);
         Pair pair = pair(event, cdr, evse, token, original);
         Optional<AgreementTerms> terms = agreements.of(pair.operator(), pair.provider());
         Cdr whole = original.isPresent()
                 ? credit(cdr, id, pair, original.get(), creditOf)
-                : charge(cdr, id, pair, terms, evse, token, creditOf);
+                : charge(cdr, id, pair, terms, evse, token, creditOf, received);
         read.putIfAbsent(id, whole);
         cdr.rest();
         return whole;
+    }
+
+    private static Optional<String> creditOf(Fields cdr) {
+        return cdr.text("credit_of", "credit_reference_id", "credits");
+    }
+
+    private Optional<Cdr> original(String id) {
+        Cdr known = read.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Fields later = seen.get(id);
+        return later == null ? Optional.empty() : Optional.of(read(later, Optional.empty()));
     }
 
     private Cdr charge(
@@ -54,8 +77,9 @@ final class CaseCdrs {
             Optional<AgreementTerms> terms,
             Optional<String> evse,
             Optional<String> token,
-            Optional<String> creditOf) {
-        Instant start = start(cdr);
+            Optional<String> creditOf,
+            Optional<Instant> received) {
+        Instant start = start(cdr, creditOf.isPresent() ? received : Optional.empty());
         Instant end = cdr.time("end", "end_date_time", "ended", "stop").orElse(start.plus(Duration.ofHours(1)));
         return new Cdr(
                 id,
@@ -95,9 +119,10 @@ final class CaseCdrs {
     }
 
     /** A credit whose original the case does not tell may leave its times out; it will wait for it. */
-    private static Instant start(Fields cdr) {
+    private static Instant start(Fields cdr, Optional<Instant> received) {
         return cdr.time("start", "start_date_time", "started")
                 .or(() -> cdr.time("end", "end_date_time", "ended", "stop").map(end -> end.minus(Duration.ofHours(1))))
+                .or(() -> received.map(at -> at.minus(Duration.ofHours(1))))
                 .orElseThrow(() -> new BadCase(cdr.path() + " has no start"));
     }
 

@@ -49,12 +49,12 @@ final class CaseDesk {
 
     /** A dispute may be answered by its own id, or by that of what it is about. */
     void dispute(ClearingCase.Disputed disputed) {
-        List<Long> charges = disputed.cdr().isPresent()
-                ? charge(disputed.cdr().get())
-                : disputed.document().map(this::ofDocument).orElse(List.of());
+        List<Long> charges = disputed.cdrs().isEmpty()
+                ? disputed.document().map(this::ofDocument).orElse(List.of())
+                : disputed.cdrs().stream().flatMap(cdr -> charge(cdr).stream()).toList();
         String key = key("dispute", disputed.id());
         settlement.clearing().dispute(key, charges, disputed.reason(), "buyer");
-        disputed.cdr().ifPresent(cdr -> disputes.put(cdr, key));
+        disputed.cdrs().forEach(cdr -> disputes.put(cdr, key));
         disputed.document().ifPresent(document -> disputes.put(document, key));
         disputed.id().ifPresent(id -> disputes.put(id, key));
     }

@@ -22,6 +22,12 @@ final class CaseParties {
     private final Map<PartyId, String> names = new LinkedHashMap<>();
     private final Map<PartyId, PartyFacts> facts = new LinkedHashMap<>();
     private final Map<PartyId, String> currencies = new HashMap<>();
+    private Optional<PartyId> hub = Optional.empty();
+
+    /** The hub may be told again among the parties, with more facts. */
+    void isHub(PartyId party) {
+        hub = Optional.of(party);
+    }
 
     /** Takes a party that is told by an object. */
     PartyId add(Fields party) {
@@ -30,7 +36,8 @@ final class CaseParties {
                 .map(country -> country(party.path() + ".country", country));
         String country = told.or(() -> asOcpi(name).map(PartyId::country))
                 .orElseThrow(() -> new BadCase(party.path() + " has no country"));
-        PartyId id = id(name, country, party.path());
+        PartyId id =
+                hub.filter(known -> name.equals(names.get(known))).orElseGet(() -> id(name, country, party.path()));
         party.field("roles", "role");
         facts.put(id, facts(party, name, country));
         party.currency("currency").ifPresent(currency -> currencies.put(id, currency.getCurrencyCode()));

@@ -46,6 +46,7 @@ final class CaseReader {
         Json inner = json.isObject() ? json.field("case").filter(Json::isObject).orElse(json) : json;
         Fields all = Fields.of(inner, "case", findings::add);
         PartyId hub = hub(all);
+        parties.isHub(hub);
         for (Fields party : all.objects("parties", "members")) {
             parties.add(party);
         }
@@ -102,6 +103,7 @@ final class CaseReader {
             throw new BadCase("case.events has " + told.size() + " entries; the limit is " + MOST);
         }
         CaseEvents reader = new CaseEvents(parties, agreements, zone, findings::add);
+        told.forEach(reader::lookAt);
         List<Event> events = new ArrayList<>(told.size());
         told.forEach(event -> events.add(reader.read(event)));
         return events;

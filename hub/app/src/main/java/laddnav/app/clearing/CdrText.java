@@ -2,6 +2,7 @@ package laddnav.app.clearing;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,10 +124,17 @@ final class CdrText {
         return json;
     }
 
-    /** Credits take back: their cost is below zero, however the case writes it. */
+    /**
+     * With four decimals, as OCPI's numbers have, unless the case tells the cost itself. Credits take back: their cost
+     * is below zero, however the case writes it.
+     */
     private static BigDecimal cost(Cdr cdr) {
-        BigDecimal cost =
-                cdr.cost().orElseGet(() -> cdr.kwh().multiply(cdr.pricePerKwh()).add(cdr.flat()));
+        BigDecimal cost = cdr.cost()
+                .orElseGet(() -> cdr.kwh()
+                        .multiply(cdr.pricePerKwh())
+                        .add(cdr.flat())
+                        .setScale(4, RoundingMode.HALF_UP)
+                        .stripTrailingZeros());
         return cdr.creditOf().isPresent() ? cost.abs().negate() : cost;
     }
 

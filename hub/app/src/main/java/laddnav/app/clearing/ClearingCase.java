@@ -40,9 +40,9 @@ record ClearingCase(
             Optional<String> document)
             implements Event {}
 
-    /** @param cdr or the document that is disputed */
+    /** @param cdrs or the document that is disputed */
     record Disputed(
-            Optional<Instant> at, Optional<String> id, Optional<String> cdr, Optional<String> document, String reason)
+            Optional<Instant> at, Optional<String> id, List<String> cdrs, Optional<String> document, String reason)
             implements Event {}
 
     /** @param dispute the dispute's id, or that of its CDR or document */

@@ -101,7 +101,7 @@ final class Fields {
     }
 
     String required(String... names) {
-        return text(names).orElseThrow(() -> new BadCase(path + " has no " + names[0]));
+        return text(names).orElseThrow(() -> new MissingField(path + " has no " + names[0]));
     }
 
     Optional<BigDecimal> decimal(String... names) {
@@ -134,12 +134,15 @@ final class Fields {
         });
     }
 
+    /** Empty where it is said to be unknown. */
     Optional<Boolean> bool(String... names) {
-        return text(names).map(text -> switch (text.toLowerCase(Locale.ROOT)) {
-            case "true", "yes", "1" -> true;
-            case "false", "no", "0" -> false;
-            default -> throw new BadCase(path + "." + names[0] + " is neither true nor false: " + text);
-        });
+        return text(names)
+                .filter(text -> !List.of("unknown", "null", "none").contains(text.toLowerCase(Locale.ROOT)))
+                .map(text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "true", "yes", "1" -> true;
+                    case "false", "no", "0" -> false;
+                    default -> throw new BadCase(path + "." + names[0] + " is neither true nor false: " + text);
+                });
     }
 
     Optional<Instant> time(String... names) {

@@ -54,8 +54,8 @@ public final class Times {
     }
 
     /**
-     * The form that nearly all write, {@code 2026-11-24T08:10:00Z} with or without a fraction. It is read by hand, since
-     * the general parser took two fifths of the time of reading a CDR.
+     * The form that nearly all write, {@code 2026-11-24T08:10:00Z} with or without a fraction. It is read by hand,
+     * since the general parser took two fifths of the time of reading a CDR.
      */
     private static boolean isUsual(String text) {
         int length = text.length();
