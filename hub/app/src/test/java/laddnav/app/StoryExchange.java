@@ -76,9 +76,9 @@ record StoryExchange(StoryNode node, OcpiLine line, LogLines log, List<StoryRout
         assertFalse(answer.body().matches("(?s).*(xception|jackson|Feature|`).*"), what);
     }
 
-    /** Objects and feed, who is connected, and what is under way. */
+    /** Objects and feed, who is connected, and what is under way; when a platform was heard is left out. */
     Map<String, String> state() {
-        Map<String, String> state = new TreeMap<>(node.checksums("hub", Set.of("platforms")));
+        Map<String, String> state = new TreeMap<>(node.checksums("hub", Set.of("platforms", "client_infos")));
         node.rows("hub", "SELECT name, state, version, versions_url, HEX(token_sealed) FROM platforms")
                 .forEach(row -> state.put(row.getFirst(), row.toString()));
         return state;

@@ -64,6 +64,10 @@ record StoryRoutes(Version version, StoryPlatform operator, StoryPlatform provid
         add(paths, "RECEIVER cdrs", false, List.of("GET"), cpo + "/C1");
         add(paths, "SENDER tokens", false, List.of("GET"), "");
         add(paths, "RECEIVER tokens", true, put, emp + "/U1");
+        add(paths, "SENDER tokens", false, List.of("POST"), "/U1/authorize");
+        add(paths, "SENDER hubclientinfo", true, List.of("GET"), "");
+        add(paths, "RECEIVER chargingprofiles", true, List.of("GET", "PUT", "DELETE"), "/S1");
+        add(paths, "SENDER chargingprofiles", false, List.of("POST", "PUT"), "/R1");
         add(paths, "RECEIVER commands", true, List.of("POST"), "/START_SESSION");
         add(paths, "SENDER commands", false, List.of("POST"), "/R1");
         return paths;

@@ -47,16 +47,18 @@ public final class Neighbours {
                 .orElse(List.of());
     }
 
-    /** What is found against other charges of the token; what is on the same connector is found by its EVSE. */
+    /**
+     * What is found against other charges of the token; what is on the same connector is found by its EVSE. The other
+     * charge is not named: it may be of another operator, who must not be read about here.
+     */
     public static List<Finding> ofToken(Stay stay, Collection<Stay> others) {
         return others.stream()
                 .filter(other -> other.booked && other.tokenHash == stay.tokenHash)
                 .filter(other -> other.place != stay.place || !other.connectorId.equals(stay.connectorId))
                 .filter(other -> meet(stay, other))
                 .findFirst()
-                .map(other -> List.of(new Finding(
-                        Code.OVERLAP_SAME_TOKEN,
-                        "CDR " + other.cdrId + " has the token elsewhere from " + other.start + " to " + other.end)))
+                .map(other -> List.of(
+                        new Finding(Code.OVERLAP_SAME_TOKEN, "the token was at another charge elsewhere at the time")))
                 .orElse(List.of());
     }
 
