@@ -60,7 +60,7 @@ final class OpenHub implements Hub {
                 clientInfos,
                 settings.publicBase(),
                 clock);
-        this.poller = Poller.start(database, registry, links, store, settings.pollInterval(), clock);
+        this.poller = Poller.start(database, registry, links, contacts, store, settings.pollInterval(), clock);
     }
 
     static OpenHub open(Database database, HubSettings settings, InstantSource clock) {

@@ -1,5 +1,6 @@
 package laddnav.ocpi.json;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.lang.reflect.Constructor;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -7,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import laddnav.ocpi.Limits;
+import laddnav.ocpi.Role;
 import laddnav.ocpi.types.AdditionalGeoLocation;
 import laddnav.ocpi.types.DisplayText;
 import laddnav.ocpi.types.GeoLocation;
 import laddnav.ocpi.types.MissingFieldException;
 import laddnav.ocpi.types.OpenEnum;
+import laddnav.ocpi.types.Parking;
 import laddnav.ocpi.types.Price;
 import laddnav.ocpi.types.PriceLimit;
 import laddnav.ocpi.types.TaxAmount;
@@ -44,6 +47,8 @@ final class Readers {
         module.addDeserializer(Boolean.class, new FlagReader(false));
         module.addDeserializer(boolean.class, new FlagReader(true));
         module.addDeserializer(TaxIncluded.class, new TaxIncludedReader());
+        module.addDeserializer(Role.class, new RoleReader());
+        module.setMixInAnnotation(Parking.class, ParkingNames.class);
         module.addDeserializer(GeoLocation.class, new GeoLocationReader());
         module.addDeserializer(AdditionalGeoLocation.class, new AdditionalGeoLocationReader());
         module.addDeserializer(Price.class, new PriceReader());
@@ -157,6 +162,31 @@ final class Readers {
         @Override
         public @Nullable Boolean getNullValue(DeserializationContext context) {
             return primitive ? context.reportInputMismatch(this, Codec230.NULL_PRIMITIVE) : null;
+        }
+    }
+
+    /** Some call the id of a parking place as EVSEs refer to it. */
+    @SuppressWarnings("UnusedMethod") // the mapper reads it
+    private interface ParkingNames {
+        @JsonAlias("parking_id")
+        String id();
+    }
+
+    /** A role that we do not know is none of those that we do: the others of its list are taken all the same. */
+    private static final class RoleReader extends ValueDeserializer<Role> {
+        @Override
+        public Role deserialize(JsonParser in, DeserializationContext context) {
+            String text =
+                    in.currentToken() == JsonToken.VALUE_STRING ? in.getString().trim() : "";
+            for (Role role : Role.values()) {
+                if (role.name().equalsIgnoreCase(text)) {
+                    return role;
+                }
+            }
+            if (text.isEmpty()) {
+                throw new Unfit("", "must be a role as text");
+            }
+            return Role.OTHER;
         }
     }
 

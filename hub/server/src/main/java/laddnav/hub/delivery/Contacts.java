@@ -5,10 +5,12 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
+import laddnav.ocpi.ModuleId;
 
 /** When each platform was last heard, and whether our calls reach it; from real traffic. */
 public final class Contacts {
@@ -19,6 +21,7 @@ public final class Contacts {
     private final InstantSource clock;
     private final ConcurrentHashMap<Long, Instant> heard;
     private final ConcurrentHashMap<Long, AtomicInteger> failures = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Long, Set<ModuleId>> pushes = new ConcurrentHashMap<>();
     private final Map<Long, Instant> kept = new HashMap<>();
 
     public Contacts(Registry registry, InstantSource clock) {
@@ -31,6 +34,17 @@ public final class Contacts {
     /** The platform called us, or answered. */
     public void heard(Platform platform) {
         heard.put(platform.id(), clock.instant());
+    }
+
+    /** The platform pushed something of this module, so that it need not be asked for it. */
+    public void pushed(Platform platform, ModuleId module) {
+        pushes.computeIfAbsent(platform.id(), id -> ConcurrentHashMap.newKeySet())
+                .add(module);
+    }
+
+    /** Whether it did since this hub was started. */
+    public boolean hasPushed(Platform platform, ModuleId module) {
+        return pushes.getOrDefault(platform.id(), Set.of()).contains(module);
     }
 
     /** The platform answered our call, whatever it said. */

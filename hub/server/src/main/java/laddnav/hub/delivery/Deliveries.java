@@ -13,6 +13,7 @@ import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
 import laddnav.hub.store.ObjectLists;
 import laddnav.hub.store.Store;
+import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.sides.Reply;
@@ -84,6 +85,11 @@ public final class Deliveries implements AutoCloseable {
         if (delivery != null && delivery.isPausing()) {
             delivery.tryAgain();
         }
+    }
+
+    /** The platform pushed something of this module. */
+    public void pushed(Platform platform, ModuleId module) {
+        contacts.pushed(platform, module);
     }
 
     /** A change was answered by its receiver itself, well or with a refusal of its own: it needs no delivery. */

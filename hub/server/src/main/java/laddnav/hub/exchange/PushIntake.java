@@ -129,6 +129,7 @@ final class PushIntake implements ObjectReceiver {
         Platform caller = caller(call);
         ModuleId module = push.path().module();
         checkRole(caller, push.path().owner(), module);
+        deliveries.pushed(caller, module);
         return switch (Routing.push(module, call.to(), provider, roster)) {
             case Route.Addressed(PartyId receiver) -> addressed(call, caller, receiver, push, change);
             case Route.Broadcast() -> answered(stored(change.of(null, false)));

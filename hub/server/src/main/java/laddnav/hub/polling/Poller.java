@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import laddnav.database.Database;
 import laddnav.database.DatabaseException;
+import laddnav.hub.delivery.Contacts;
 import laddnav.hub.delivery.Links;
 import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
@@ -19,7 +20,6 @@ import laddnav.hub.store.Intake;
 import laddnav.hub.store.Micros;
 import laddnav.hub.store.Store;
 import laddnav.ocpi.Call;
-import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.Limits;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
@@ -31,8 +31,8 @@ import laddnav.ocpi.json.Kept211;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks each platform without any Receiver side what changed, with an overlap for clocks that differ, and for everything
- * once a day.
+ * Asks platforms that list and do not push what changed, with an overlap for clocks that differ, and for
+ * everything once a day.
  */
 public final class Poller implements AutoCloseable {
 
@@ -42,6 +42,7 @@ public final class Poller implements AutoCloseable {
     private final Database database;
     private final Registry registry;
     private final Links links;
+    private final Contacts contacts;
     private final Store store;
     private final Duration interval;
     private final InstantSource clock;
@@ -53,7 +54,14 @@ public final class Poller implements AutoCloseable {
             @Nullable Instant polledFrom, @Nullable Instant sweptAt) {}
 
     private Poller(
-            Database database, Registry registry, Links links, Store store, Duration interval, InstantSource clock) {
+            Database database,
+            Registry registry,
+            Links links,
+            Contacts contacts,
+            Store store,
+            Duration interval,
+            InstantSource clock) {
+        this.contacts = contacts;
         this.database = database;
         this.registry = registry;
         this.links = links;
@@ -64,8 +72,14 @@ public final class Poller implements AutoCloseable {
     }
 
     public static Poller start(
-            Database database, Registry registry, Links links, Store store, Duration interval, InstantSource clock) {
-        Poller poller = new Poller(database, registry, links, store, interval, clock);
+            Database database,
+            Registry registry,
+            Links links,
+            Contacts contacts,
+            Store store,
+            Duration interval,
+            InstantSource clock) {
+        Poller poller = new Poller(database, registry, links, contacts, store, interval, clock);
         poller.thread.start();
         return poller;
     }
@@ -85,7 +99,8 @@ public final class Poller implements AutoCloseable {
         while (!isClosing) {
             try {
                 registry.roster().platforms().stream()
-                        .filter(Poller::mustBeAsked)
+                        .filter(platform ->
+                                platform.isRegistered() && !asked(platform).isEmpty())
                         .forEach(this::ask);
                 isClosing = closing.await(interval.toNanos(), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
@@ -97,9 +112,16 @@ public final class Poller implements AutoCloseable {
         }
     }
 
-    private static boolean mustBeAsked(Platform platform) {
-        boolean pushes = platform.endpoints().stream().anyMatch(each -> each.role() == InterfaceRole.RECEIVER);
-        return platform.isRegistered() && !pushes && !platform.lists().isEmpty();
+    /**
+     * What a platform is asked for: the modules that it owns objects of and lists, and has pushed nothing of.
+     * An operator that takes tokens may well never push a charge.
+     */
+    private List<ModuleId> asked(Platform platform) {
+        return platform.lists().stream()
+                .filter(module ->
+                        platform.parties().stream().anyMatch(each -> each.role().mayOwn(module)))
+                .filter(module -> !contacts.hasPushed(platform, module))
+                .toList();
     }
 
     private void ask(Platform platform) {
@@ -111,7 +133,7 @@ public final class Poller implements AutoCloseable {
                 ? null
                 : progress.polledFrom().minus(OVERLAP);
         try {
-            for (ModuleId module : platform.lists()) {
+            for (ModuleId module : asked(platform)) {
                 ask(platform, module, from);
             }
             keep(platform, start, isSweep ? start : progress.sweptAt());
