@@ -20,9 +20,8 @@ import laddnav.settlement.tax.TaxTables;
  * @param parties who the parties are
  * @param unknownParty facts for a party that is not named above, with that party's own country and its id as name;
  *     empty to hold its charges instead
- * @param terms the agreement of each pair of parties
- * @param pairs the agreements of pairs, where each has its own: then no other pair has one; empty where {@code terms}
- *     hold between any two
+ * @param terms the agreement of any two parties that have none of their own; empty where these have none
+ * @param pairs the agreements of pairs, with the times for which each holds
  * @param tax the tables behind the tax rules
  * @param rates exchange rates, for agreements that invoice in another currency than the charges'
  */
@@ -32,14 +31,14 @@ public record SettlementSettings(
         ZoneId zone,
         Map<PartyId, PartyFacts> parties,
         Optional<PartyFacts> unknownParty,
-        AgreementTerms terms,
-        Optional<Map<Agreements.Pair, List<Agreements.Dated>>> pairs,
+        Optional<AgreementTerms> terms,
+        Map<Agreements.Pair, List<Agreements.Dated>> pairs,
         TaxTables tax,
         ExchangeRates rates) {
 
     public SettlementSettings {
         parties = Map.copyOf(parties);
-        pairs = pairs.map(Map::copyOf);
+        pairs = Map.copyOf(pairs);
     }
 
     /** One agreement for all, the tax tables that come with the program, and no exchange rates. */
@@ -56,8 +55,8 @@ public record SettlementSettings(
                 zone,
                 parties,
                 unknownParty,
-                terms,
-                Optional.empty(),
+                Optional.of(terms),
+                Map.of(),
                 TaxTables.bundled(),
                 ExchangeRates.none());
     }

@@ -28,8 +28,8 @@ class LimitsTest {
                 s.zone(),
                 s.parties(),
                 s.unknownParty(),
-                s.terms(),
-                Optional.of(pairs),
+                Optional.empty(),
+                pairs,
                 s.tax(),
                 s.rates());
     }

@@ -92,8 +92,8 @@ class RandomHistoryTest {
                 s.zone(),
                 s.parties(),
                 s.unknownParty(),
-                s.terms(),
-                Optional.of(pairs),
+                Optional.empty(),
+                pairs,
                 s.tax(),
                 ExchangeRates.of(List.of(
                         new ExchangeRates.Rate(LocalDate.of(2026, 1, 2), EUR, SEK, new BigDecimal("11.2345"), "ECB"),

@@ -46,7 +46,7 @@ final class StoryNode implements AutoCloseable {
         Map<PartyId, PartyFacts> facts = new HashMap<>();
         parties.forEach(party -> facts.put(party, facts(party)));
         SettlementSettings given = settings.settlement();
-        AgreementTerms terms = given.terms();
+        AgreementTerms terms = given.terms().orElseThrow();
         AgreementTerms patient = new AgreementTerms(
                 terms.currencies(),
                 terms.paymentDays(),

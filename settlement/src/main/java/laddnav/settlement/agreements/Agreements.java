@@ -13,7 +13,7 @@ import laddnav.ocpi.PartyId;
 
 /**
  * The agreements of all pairs, made from the settings and kept in versions. Answers are as of the settings that it was
- * created with: where pairs are named there, only they have an agreement; else every two known parties have the same.
+ * created with: a pair has its own agreements, or else the one that is every other pair's.
  */
 public final class Agreements {
 
@@ -38,8 +38,8 @@ public final class Agreements {
     private final Database database;
     private final Map<PartyId, PartyFacts> parties;
     private final Optional<PartyFacts> unknownParty;
-    private final Dated terms;
-    private final Optional<Map<Pair, List<Dated>>> pairs;
+    private final Optional<Dated> terms;
+    private final Map<Pair, List<Dated>> pairs;
     private final InstantSource clock;
     private final Map<Key, Agreement> current = new ConcurrentHashMap<>();
 
@@ -47,14 +47,14 @@ public final class Agreements {
             Database database,
             Map<PartyId, PartyFacts> parties,
             Optional<PartyFacts> unknownParty,
-            AgreementTerms terms,
-            Optional<Map<Pair, List<Dated>>> pairs,
+            Optional<AgreementTerms> terms,
+            Map<Pair, List<Dated>> pairs,
             InstantSource clock) {
         this.database = database;
         this.parties = Map.copyOf(parties);
         this.unknownParty = unknownParty;
-        this.terms = Dated.always(terms);
-        this.pairs = pairs;
+        this.terms = terms.map(Dated::always);
+        this.pairs = Map.copyOf(pairs);
         this.clock = clock;
     }
 
@@ -62,8 +62,8 @@ public final class Agreements {
             Database database,
             Map<PartyId, PartyFacts> parties,
             Optional<PartyFacts> unknownParty,
-            AgreementTerms terms,
-            Optional<Map<Pair, List<Dated>>> pairs,
+            Optional<AgreementTerms> terms,
+            Map<Pair, List<Dated>> pairs,
             InstantSource clock) {
         return new Agreements(database, parties, unknownParty, terms, pairs, clock);
     }
@@ -128,11 +128,10 @@ public final class Agreements {
     }
 
     private Optional<Dated> terms(Pair pair, Instant end) {
-        return pairs.isEmpty()
-                ? Optional.of(terms)
-                : pairs.get().getOrDefault(pair, List.of()).stream()
-                        .filter(dated -> dated.holds(end))
-                        .findFirst();
+        List<Dated> own = pairs.get(pair);
+        return own == null
+                ? terms
+                : own.stream().filter(dated -> dated.holds(end)).findFirst();
     }
 
     private Agreement stored(Pair pair, PartyFacts seller, PartyFacts buyer, AgreementTerms agreed) {

@@ -15,7 +15,6 @@ import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.json.Json;
 import laddnav.settlement.SettlementSettings;
-import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.agreements.PartyFacts;
 
 /** Reads a case whole, before anything of it is done. */
@@ -88,8 +87,8 @@ final class CaseReader {
                     zone,
                     facts,
                     Optional.empty(),
-                    AgreementTerms.standard(),
-                    Optional.of(agreements.terms()),
+                    Optional.empty(),
+                    agreements.terms(),
                     tables.tax(all, countries),
                     tables.exchange(all));
         } catch (IllegalArgumentException e) {

@@ -170,8 +170,7 @@ final class CaseRun implements AutoCloseable {
 
     private Instant over(YearMonth period) {
         List<ZoneId> zones = new ArrayList<>(List.of(told.settings().zone()));
-        told.settings().pairs().stream()
-                .flatMap(pairs -> pairs.values().stream())
+        told.settings().pairs().values().stream()
                 .flatMap(List::stream)
                 .forEach(dated -> dated.terms().zone().ifPresent(zones::add));
         return zones.stream()

@@ -61,7 +61,7 @@ final class DemoParties {
             facts.put(party, facts(party, name, number));
         });
         SettlementSettings given = settings.settlement();
-        AgreementTerms terms = given.terms();
+        AgreementTerms terms = given.terms().orElse(AgreementTerms.standard());
         AgreementTerms patient = new AgreementTerms(
                 terms.currencies(),
                 terms.paymentDays(),

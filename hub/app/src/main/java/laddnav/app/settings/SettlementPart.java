@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.SettlementSettings;
 import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.agreements.PartyFacts;
 import laddnav.settlement.agreements.PartyFacts.BankDetails;
+import laddnav.settlement.tax.TaxTables;
 
 /** The part of the settings that settlement gets: periods' zone, the default agreement, who the parties are. */
 final class SettlementPart {
@@ -23,7 +25,17 @@ final class SettlementPart {
         PartyId hub = Settings.party(source, "hub.party", "SE*LNV");
         Map<PartyId, PartyFacts> parties = parties(source);
         PartyFacts ourselves = parties.getOrDefault(hub, bare(source.text("hub.name", "Laddnav"), hub.country()));
-        return new SettlementSettings(hub, ourselves, zone(source), parties, Optional.empty(), terms(source));
+        AgreementTerms terms = terms(source);
+        return new SettlementSettings(
+                hub,
+                ourselves,
+                zone(source),
+                parties,
+                Optional.empty(),
+                Optional.of(terms),
+                AgreementEntries.from(source, terms),
+                TaxTables.bundled(),
+                RatesFile.from(source));
     }
 
     private static PartyFacts bare(String name, String country) {
@@ -82,7 +94,18 @@ final class SettlementPart {
                 part(entry, "vat-id"),
                 part(entry, "organisation-number"),
                 part(entry, "dealer").map(Boolean::parseBoolean),
-                hasBank ? Optional.of(bank) : Optional.empty());
+                hasBank ? Optional.of(bank) : Optional.empty(),
+                countries(entry, "registered-in"),
+                countries(entry, "establishments"));
+    }
+
+    /** A list, or a text with commas. */
+    private static Set<String> countries(Map<String, String> entry, String name) {
+        return entry.entrySet().stream()
+                .filter(each -> each.getKey().equals(name) || each.getKey().startsWith(name + "."))
+                .flatMap(each -> Arrays.stream(each.getValue().split("\\s*,\\s*")))
+                .filter(country -> !country.isBlank())
+                .collect(Collectors.toSet());
     }
 
     private static Optional<String> part(Map<String, String> entry, String name) {
