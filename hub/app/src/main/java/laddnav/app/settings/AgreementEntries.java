@@ -5,6 +5,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -25,6 +28,8 @@ import laddnav.settlement.agreements.Fee;
 final class AgreementEntries {
 
     private static final String KEY = "agreements";
+    private static final DateTimeFormatter AS_JAVA_WRITES_IT =
+            DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.ROOT);
 
     private AgreementEntries() {}
 
@@ -61,15 +66,21 @@ final class AgreementEntries {
                         part(entry, "most-cost").map(BigDecimal::new)));
         return new Dated(
                 part(entry, "from")
-                        .map(day -> LocalDate.parse(day).atStartOfDay(days).toInstant())
+                        .map(day -> day(day).atStartOfDay(days).toInstant())
                         .orElse(Instant.MIN),
                 part(entry, "to")
-                        .map(day -> LocalDate.parse(day)
-                                .plusDays(1)
-                                .atStartOfDay(days)
-                                .toInstant())
+                        .map(day -> day(day).plusDays(1).atStartOfDay(days).toInstant())
                         .orElse(Instant.MAX),
                 terms);
+    }
+
+    /** YAML takes a bare day for a time, which then comes as Java writes it: midnight in UTC, told in any zone. */
+    private static LocalDate day(String text) {
+        return text.length() <= 10
+                ? LocalDate.parse(text)
+                : ZonedDateTime.parse(text, AS_JAVA_WRITES_IT)
+                        .withZoneSameInstant(ZoneOffset.UTC)
+                        .toLocalDate();
     }
 
     private static Set<String> currencies(Map<String, String> entry, AgreementTerms common) {

@@ -14,8 +14,9 @@ import laddnav.settlement.money.ExchangeRates;
 import laddnav.settlement.money.ExchangeRates.Rate;
 
 /**
- * Exchange rates in the form of the European Central Bank's reference rates: a first line with {@code Date} and currency
- * codes, then a line for each day with how much of each currency one euro is worth; {@code N/A} where there is none.
+ * Exchange rates in the form of the European Central Bank's reference rates: a first line with {@code Date} and
+ * currency codes, then a line for each day with how much of each currency one euro is worth; {@code N/A} where there
+ * is none.
  */
 final class RatesFile {
 
