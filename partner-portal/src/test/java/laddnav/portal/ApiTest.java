@@ -101,6 +101,18 @@ class ApiTest {
     }
 
     @Test
+    void a_partner_reads_the_messages_that_were_said_with_it() {
+        assertEquals(200, get(staff, "/api/messages?party=SE*NVK&id=abc").statusCode());
+        assertTrue(portal.hub.asked.contains("messages Optional[SE*NVK] abc"), portal.hub.asked.toString());
+        assertEquals(200, get(operator, "/api/messages?id=abc").statusCode());
+        assertTrue(portal.hub.asked.contains("messages Optional[SE*GRL] abc"), portal.hub.asked.toString());
+        assertEquals(404, get(operator, "/api/messages?party=SE*NVK").statusCode());
+        assertEquals(200, get(operator, "/api/messages/7").statusCode());
+        assertTrue(portal.hub.asked.contains("message 7 Optional[SE*GRL]"), portal.hub.asked.toString());
+        assertEquals(400, get(staff, "/api/messages?limit=501").statusCode());
+    }
+
+    @Test
     void a_list_is_read_to_its_end_by_its_key() {
         int seen = 0;
         String after = "";
@@ -121,6 +133,7 @@ class ApiTest {
         assertFields("InvoicePage", get(operator, "/api/invoices"));
         assertFields("InvoiceDetail", get(operator, "/api/invoices/701"));
         assertFields("ChargePage", get(operator, "/api/charges"));
+        assertFields("MessagePage", get(operator, "/api/messages"));
         assertFields("ChargeDetail", get(operator, "/api/charges/46"));
     }
 

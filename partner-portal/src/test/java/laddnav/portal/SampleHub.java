@@ -13,6 +13,9 @@ import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.feed.Feed;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.messages.LoggedMessage;
+import laddnav.ocpi.messages.Message;
+import laddnav.ocpi.messages.MessageSearch;
 
 /** A hub in memory with a few platforms; records what was asked of it. */
 final class SampleHub implements Hub {
@@ -117,6 +120,33 @@ final class SampleHub implements Hub {
                                 "COMPLETED",
                                 "31.07",
                                 HEARD.minusSeconds(340))));
+    }
+
+    @Override
+    public Messages messages(MessageSearch search) {
+        asked.add("messages " + search.partner() + " " + search.id().orElse("-"));
+        return new Messages(List.of(message(7)), 0, 0);
+    }
+
+    @Override
+    public Optional<LoggedMessage> message(long number, Optional<PartyId> partner) {
+        asked.add("message " + number + " " + partner);
+        return partner.isEmpty() || partner.get().equals(SampleCharges.GRONLADD)
+                ? Optional.of(message(number))
+                : Optional.empty();
+    }
+
+    private static LoggedMessage message(long number) {
+        Message message = new Message(
+                Message.Direction.IN,
+                "gronladd",
+                new Message.Parties(SampleCharges.GRONLADD, SampleCharges.GRONLADD, null),
+                new Message.Ids("request-7", "correlation-7"),
+                new Message.Target("PUT", Version.V2_2_1, "locations", "/2.2.1/receiver/locations/L1", List.of()),
+                new Message.Result(200, 1000, 1_250),
+                new byte[0],
+                new byte[0]);
+        return new LoggedMessage(number, HEARD, message, Optional.empty(), 120, 80, Optional.empty());
     }
 
     @Override

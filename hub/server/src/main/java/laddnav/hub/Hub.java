@@ -12,6 +12,8 @@ import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.feed.Feed;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.messages.LoggedMessage;
+import laddnav.ocpi.messages.MessageSearch;
 
 /**
  * The front door of the hub. One hub is open on a database at a time; {@link Partners} can be opened beside it, by the
@@ -48,8 +50,26 @@ public interface Hub extends Partners {
     /** Counts for live pages. {@code party} empty is the whole network. */
     Activity activity(Optional<PartyId> party);
 
+    /** What was said over OCPI, newest first, without bodies. A search that names a party finds nothing of others. */
+    Messages messages(MessageSearch search);
+
+    /**
+     * One message with what is still kept of its bodies.
+     *
+     * @param partner who asks; a message that was not said with that party is not found. Empty is the hub's staff
+     */
+    Optional<LoggedMessage> message(long number, Optional<PartyId> partner);
+
     @Override
     void close();
+
+    /**
+     * A page of the message log.
+     *
+     * @param dropped messages since the start that could not be kept, as more was said than can be written
+     * @param droppedBodies messages since the start that were kept without their bodies, for the same reason
+     */
+    record Messages(List<LoggedMessage> found, long dropped, long droppedBodies) {}
 
     /** A party in one role, with the name shown to others. */
     record PartyRole(PartyId party, Role role, String name) {}

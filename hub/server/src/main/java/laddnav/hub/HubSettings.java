@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import laddnav.hub.delivery.DeliverySettings;
+import laddnav.hub.messages.MessageSettings;
 import laddnav.ocpi.Limits;
 import laddnav.ocpi.PartyId;
 
@@ -20,6 +21,7 @@ import laddnav.ocpi.PartyId;
  * @param lockPatience how long to wait at the start while another hub writes to the database
  * @param commitPatience how long a change is tried again while the database is away
  * @param pollInterval how often platforms are asked that only list and never push
+ * @param messages what is kept of what was said
  */
 public record HubSettings(
         PartyId party,
@@ -30,7 +32,8 @@ public record HubSettings(
         Duration lockPatience,
         Duration commitPatience,
         DeliverySettings delivery,
-        Duration pollInterval) {
+        Duration pollInterval,
+        MessageSettings messages) {
 
     /** What most installations want. The key has 16, 24 or 32 bytes; it is kept secret and unchanged. */
     public static HubSettings of(PartyId party, String name, Supplier<URI> publicBase, byte[] encryptionKey) {
@@ -43,7 +46,23 @@ public record HubSettings(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 DeliverySettings.standard(),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                MessageSettings.standard());
+    }
+
+    /** The same with another message log. */
+    public HubSettings with(MessageSettings otherMessages) {
+        return new HubSettings(
+                party,
+                name,
+                publicBase,
+                encryptionKey,
+                callTimeout,
+                lockPatience,
+                commitPatience,
+                delivery,
+                pollInterval,
+                otherMessages);
     }
 
     @Override

@@ -13,6 +13,7 @@ import laddnav.hub.delivery.Links;
 import laddnav.hub.exchange.ClientInfos;
 import laddnav.hub.exchange.HubPlatform;
 import laddnav.hub.exchange.Registration;
+import laddnav.hub.messages.MessageLog;
 import laddnav.hub.polling.Poller;
 import laddnav.hub.registry.Registry;
 import laddnav.hub.store.Intake;
@@ -25,6 +26,8 @@ import laddnav.ocpi.Version;
 import laddnav.ocpi.client.OcpiClient;
 import laddnav.ocpi.feed.Feed;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.messages.LoggedMessage;
+import laddnav.ocpi.messages.MessageSearch;
 
 /** The hub, put together. */
 final class OpenHub implements Hub {
@@ -35,13 +38,15 @@ final class OpenHub implements Hub {
     private final Poller poller;
     private final ClientInfos clientInfos;
     private final HubPlatform platform;
+    private final MessageLog messages;
     private final InstantSource clock;
 
     private OpenHub(Database database, HubSettings settings, Store store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
         Registry registry = Registry.open(database, settings.party(), settings.encryptionKey(), clock);
-        OcpiClient client = OpenPartners.client(settings);
+        this.messages = MessageLog.start(database, settings.messages(), clock);
+        OcpiClient client = OpenPartners.client(settings, messages);
         Contacts contacts = new Contacts(registry, clock);
         Links links = new Links(client, registry, contacts);
         this.deliveries = Deliveries.start(database, registry, store, links, contacts, settings.delivery(), clock);
@@ -58,6 +63,7 @@ final class OpenHub implements Hub {
                 deliveries,
                 registration,
                 clientInfos,
+                messages,
                 settings.publicBase(),
                 clock);
         this.poller = Poller.start(database, registry, links, contacts, store, settings.pollInterval(), clock);
@@ -156,11 +162,22 @@ final class OpenHub implements Hub {
     }
 
     @Override
+    public Messages messages(MessageSearch search) {
+        return new Messages(messages.find(search), messages.dropped(), messages.droppedBodies());
+    }
+
+    @Override
+    public Optional<LoggedMessage> message(long number, Optional<PartyId> partner) {
+        return messages.find(number, partner);
+    }
+
+    @Override
     public void close() {
         poller.close();
         clientInfos.close();
         deliveries.close();
         store.close();
         partners.close();
+        messages.close();
     }
 }

@@ -26,6 +26,7 @@ import laddnav.ocpi.Version;
 import laddnav.ocpi.client.ClientSettings;
 import laddnav.ocpi.client.Handshake;
 import laddnav.ocpi.client.OcpiClient;
+import laddnav.ocpi.messages.MessageListener;
 import laddnav.ocpi.server.OcpiRoutes;
 import laddnav.ocpi.sides.Page;
 
@@ -59,7 +60,7 @@ final class OpenPartners implements Partners {
 
     static OpenPartners open(Database database, HubSettings settings, InstantSource clock) {
         Registry registry = Registry.open(database, settings.party(), settings.encryptionKey(), clock);
-        OcpiClient client = client(settings);
+        OcpiClient client = client(settings, MessageListener.NONE);
         Contacts contacts = new Contacts(registry, clock);
         Links links = new Links(client, registry, contacts);
         var undelivered = new laddnav.hub.delivery.Backlog(database);
@@ -73,8 +74,8 @@ final class OpenPartners implements Partners {
                 undelivered::of);
     }
 
-    static OcpiClient client(HubSettings settings) {
-        return OcpiClient.create(ClientSettings.standard().callTimeout(settings.callTimeout()));
+    static OcpiClient client(HubSettings settings, MessageListener messages) {
+        return OcpiClient.create(ClientSettings.standard().callTimeout(settings.callTimeout()), messages);
     }
 
     static Registration registration(HubSettings settings, Registry registry, OcpiClient client, Runnable changed) {

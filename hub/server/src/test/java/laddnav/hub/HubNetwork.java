@@ -52,7 +52,8 @@ final class HubNetwork implements AutoCloseable {
                 lockPatience,
                 Duration.ofSeconds(3),
                 new DeliverySettings(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMinutes(5)),
-                Duration.ofMillis(200));
+                Duration.ofMillis(200),
+                laddnav.hub.messages.MessageSettings.standard());
     }
 
     URI base() {

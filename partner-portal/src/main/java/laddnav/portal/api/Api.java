@@ -23,8 +23,11 @@ public final class Api {
     private final List<Route> routes;
 
     public Api(Settlement settlement, Hub hub) {
-        this.routes = Stream.concat(
-                        new FinanceRoutes(settlement).all().stream(), new StaffRoutes(settlement, hub).all().stream())
+        this.routes = Stream.of(
+                        new FinanceRoutes(settlement).all(),
+                        new MessageRoutes(hub).all(),
+                        new StaffRoutes(settlement, hub).all())
+                .flatMap(List::stream)
                 .toList();
     }
 

@@ -20,7 +20,8 @@ final class Parts {
     private Parts() {}
 
     static HubSettings hub(Settings settings, Supplier<URI> publicBase, byte[] tokenKey) {
-        return HubSettings.of(settings.hub(), settings.hubName(), publicBase, tokenKey);
+        return HubSettings.of(settings.hub(), settings.hubName(), publicBase, tokenKey)
+                .with(settings.hubPart().messages());
     }
 
     static EdgeSettings edge(Settings settings, Supplier<URI> base) {

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param edgePort of the edge; 0 takes a free one
  * @param publicUrl how partners reach the hub; empty is {@code http://host:port}
  * @param database a given MariaDB; empty starts the embedded one
- * @param hub the hub's own party
- * @param hubName the hub's name as partners see it
+ * @param hubPart who the hub is, and what it keeps and allows
  */
 public record Settings(
         Path data,
@@ -32,8 +31,7 @@ public record Settings(
         int edgePort,
         Optional<URI> publicUrl,
         Optional<DatabaseAccess> database,
-        PartyId hub,
-        String hubName,
+        HubPart hubPart,
         EdgeOperator edge,
         SettlementSettings settlement) {
 
@@ -75,8 +73,7 @@ public record Settings(
                 source.integer("edge.port", 8090, 0, 65_535),
                 source.address("http.public-url"),
                 database(source),
-                party(source, "hub.party", "SE*LNV"),
-                source.text("hub.name", "Laddnav"),
+                HubPart.from(source),
                 edge(source),
                 SettlementPart.from(source));
     }
@@ -106,6 +103,16 @@ public record Settings(
         }
     }
 
+    /** The hub's own party. */
+    public PartyId hub() {
+        return hubPart.party();
+    }
+
+    /** The hub's name as partners see it. */
+    public String hubName() {
+        return hubPart.name();
+    }
+
     /** The same with other ports, from the command line. */
     public Settings withPorts(@Nullable Integer http, @Nullable Integer forChargers) {
         return new Settings(
@@ -115,15 +122,14 @@ public record Settings(
                 forChargers == null ? edgePort : forChargers,
                 publicUrl,
                 database,
-                hub,
-                hubName,
+                hubPart,
                 edge,
                 settlement);
     }
 
     /** The same with other facts of parties and agreements. */
     public Settings withSettlement(SettlementSettings itsSettlement) {
-        return new Settings(data, host, port, edgePort, publicUrl, database, hub, hubName, edge, itsSettlement);
+        return new Settings(data, host, port, edgePort, publicUrl, database, hubPart, edge, itsSettlement);
     }
 
     /** The folder, made if it is missing. @throws SettingsException when that fails */

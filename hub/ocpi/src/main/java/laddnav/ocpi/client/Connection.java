@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection {
 
-    private static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-ID");
-    private static final HeaderName CORRELATION_ID = HeaderNames.create("X-Correlation-ID");
+    static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-ID");
+    static final HeaderName CORRELATION_ID = HeaderNames.create("X-Correlation-ID");
     private static final HeaderName TO_PARTY = HeaderNames.create("OCPI-to-party-id");
     private static final HeaderName TO_COUNTRY = HeaderNames.create("OCPI-to-country-code");
     private static final HeaderName FROM_PARTY = HeaderNames.create("OCPI-from-party-id");
@@ -29,12 +29,14 @@ final class Connection {
 
     private final Wire wire;
     private final Guard guard;
+    private final Telling telling;
     private final String encodedToken;
     private final String rawToken;
     private volatile boolean wantsRawToken;
 
     /** @param isRaw whether the token is first sent as it is, as 2.1.1 has it, and not as Base64 */
-    Connection(Wire wire, Guard guard, String token, boolean isRaw) {
+    Connection(Wire wire, Guard guard, String token, boolean isRaw, Telling telling) {
+        this.telling = telling;
         this.wantsRawToken = isRaw;
         this.wire = wire;
         this.guard = guard;
@@ -45,11 +47,11 @@ final class Connection {
     /** @param call whose routing headers are sent; absent for versions and credentials, which are not routed */
     Wire.Incoming send(Method method, URI uri, @Nullable Call call, @Nullable Json body) throws Unreachable {
         boolean raw = wantsRawToken;
-        Wire.Incoming answer = follow(out(method, uri, call, body, raw));
+        Wire.Incoming answer = follow(out(method, uri, call, body, raw), call);
         if (answer.http() != 401) {
             return answer;
         }
-        Wire.Incoming second = follow(out(method, uri, call, body, !raw));
+        Wire.Incoming second = follow(out(method, uri, call, body, !raw), call);
         if (second.http() == 401) {
             return answer;
         }
@@ -61,8 +63,8 @@ final class Connection {
      * A 307 or 308 is followed once, on the same host, with method, body and token. Scheme and port stay ours: behind a
      * proxy partners name those of the inside.
      */
-    private Wire.Incoming follow(Wire.Outgoing out) throws Unreachable {
-        Wire.Incoming answer = guard.call(() -> wire.exchange(out));
+    private Wire.Incoming follow(Wire.Outgoing out, @Nullable Call call) throws Unreachable {
+        Wire.Incoming answer = exchange(out, call);
         if (answer.http() != 307 && answer.http() != 308 || answer.location() == null) {
             return answer;
         }
@@ -70,7 +72,19 @@ final class Connection {
         if (target.isEmpty()) {
             return answer;
         }
-        return guard.call(() -> wire.exchange(out.to(target.get())));
+        return exchange(out.to(target.get()), call);
+    }
+
+    private Wire.Incoming exchange(Wire.Outgoing out, @Nullable Call call) throws Unreachable {
+        long start = System.nanoTime();
+        try {
+            Wire.Incoming answer = guard.call(() -> wire.exchange(out));
+            telling.answered(out, call, answer, start);
+            return answer;
+        } catch (Unreachable e) {
+            telling.unreached(out, call, e, start);
+            throw e;
+        }
     }
 
     private static Optional<URI> resolved(URI asked, String location) {

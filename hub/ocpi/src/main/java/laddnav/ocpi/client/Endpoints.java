@@ -40,6 +40,23 @@ final class Endpoints {
                 .or(() -> find(ModuleId.CREDENTIALS, InterfaceRole.RECEIVER));
     }
 
+    /** The module whose endpoint an address is at or below, and what follows the endpoint in it. */
+    Optional<Below> below(String address) {
+        Below nearest = null;
+        for (Map.Entry<Key, URI> each : addresses.entrySet()) {
+            String base = each.getValue().toString();
+            boolean isBelow = address.startsWith(base)
+                    && (address.length() == base.length() || "/?".indexOf(address.charAt(base.length())) >= 0);
+            if (isBelow && (nearest == null || base.length() > nearest.base().length())) {
+                nearest = new Below(each.getKey().module(), base);
+            }
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    /** A module and the address of its endpoint. */
+    record Below(ModuleId module, String base) {}
+
     boolean mayCall(URI address) {
         return origins.contains(Urls.origin(address));
     }

@@ -8,7 +8,9 @@ import java.util.function.Function;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
+import laddnav.ocpi.messages.MessageListener;
 import laddnav.ocpi.types.Credentials;
+import laddnav.ocpi.types.Endpoint;
 
 /**
  * Calls partners. One client serves a whole process: it keeps connections alive by origin, and for each peer's name
@@ -18,15 +20,22 @@ public final class OcpiClient implements AutoCloseable {
 
     private final ClientSettings settings;
     private final Wire wire;
+    private final MessageListener messages;
     private final ConcurrentHashMap<String, Guard> guards = new ConcurrentHashMap<>();
 
-    private OcpiClient(ClientSettings settings) {
+    private OcpiClient(ClientSettings settings, MessageListener messages) {
         this.settings = settings;
+        this.messages = messages;
         this.wire = new Wire(settings);
     }
 
     public static OcpiClient create(ClientSettings settings) {
-        return new OcpiClient(settings);
+        return create(settings, MessageListener.NONE);
+    }
+
+    /** The same, where every call and its answer is told. */
+    public static OcpiClient create(ClientSettings settings, MessageListener messages) {
+        return new OcpiClient(settings, messages);
     }
 
     /**
@@ -68,18 +77,19 @@ public final class OcpiClient implements AutoCloseable {
 
     private Handshake handshake(URI versionsUrl, String token, List<Version> ours, Set<Role> theirRoles) {
         boolean isRaw = ours.stream().noneMatch(Version::isRouted);
-        return new Handshake(connection(versionsUrl.toString(), token, isRaw), theirRoles);
+        return new Handshake(connection(versionsUrl.toString(), token, isRaw, List.of()), theirRoles);
     }
 
     /** The partner at this address. Keep it: it remembers in which form the partner wants its token. */
     public Peer peer(PeerAddress address) {
         return new Peer(
                 address,
-                connection(address.name(), address.token(), !address.version().isRouted()));
+                connection(address.name(), address.token(), !address.version().isRouted(), address.endpoints()));
     }
 
-    private Connection connection(String name, String token, boolean isRaw) {
-        return new Connection(wire, guards.computeIfAbsent(name, each -> new Guard(each, settings)), token, isRaw);
+    private Connection connection(String name, String token, boolean isRaw, List<Endpoint> endpoints) {
+        Guard guard = guards.computeIfAbsent(name, each -> new Guard(each, settings));
+        return new Connection(wire, guard, token, isRaw, new Telling(name, new Endpoints(endpoints), messages));
     }
 
     @Override

@@ -91,7 +91,8 @@ record Answer(
         return !status.isSuccess();
     }
 
-    void send(ServerResponse response, Exchange exchange, PartyId responder, Instant now) {
+    /** @return the body that was sent */
+    byte[] send(ServerResponse response, Exchange exchange, PartyId responder, Instant now) {
         response.status(Status.create(http));
         ServerResponseHeaders headers = response.headers();
         headers.set(HeaderValues.CONTENT_TYPE_JSON);
@@ -121,7 +122,9 @@ record Answer(
         if (closes) {
             headers.set(HeaderValues.CONNECTION_CLOSE);
         }
-        response.send(envelope(now));
+        byte[] body = envelope(now);
+        response.send(body);
+        return body;
     }
 
     private byte[] envelope(Instant now) {

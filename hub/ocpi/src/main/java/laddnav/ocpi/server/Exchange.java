@@ -3,8 +3,11 @@ package laddnav.ocpi.server;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.util.List;
 import laddnav.ocpi.Call;
+import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
+import laddnav.ocpi.messages.Message;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through: what is known of it grows as it is read. */
@@ -20,6 +23,7 @@ final class Exchange {
     private @Nullable Route route;
     private @Nullable Caller caller;
     private @Nullable Call call;
+    private byte[] body = new byte[0];
 
     Exchange(ServerRequest request) {
         this.request = request;
@@ -83,6 +87,10 @@ final class Exchange {
         call = made;
     }
 
+    void read(byte[] bytes) {
+        body = bytes;
+    }
+
     @Nullable
     Route route() {
         return route;
@@ -115,6 +123,37 @@ final class Exchange {
             throw new IllegalStateException("the route has no version");
         }
         return version;
+    }
+
+    /** What is known of the exchange at its end. */
+    Message message(Answer answer, byte[] sent, long micros) {
+        Route found = route;
+        Caller known = caller;
+        Call made = call;
+        PartyId partner = made != null
+                ? made.from()
+                : known == null || known.roles().isEmpty()
+                        ? null
+                        : known.roles().getFirst().party();
+        String query = request.query().isEmpty() ? "" : "?" + request.query().rawValue();
+        return new Message(
+                Message.Direction.IN,
+                known == null ? "" : known.platform(),
+                new Message.Parties(partner, made == null ? null : made.from(), made == null ? null : made.to()),
+                new Message.Ids(requestId, correlationId),
+                new Message.Target(
+                        method(),
+                        found == null ? null : found.version(),
+                        found == null ? "" : module(found),
+                        path() + query,
+                        found == null ? List.of() : found.rest()),
+                new Message.Result(answer.http(), answer.status().value(), micros),
+                body,
+                sent);
+    }
+
+    private static String module(Route route) {
+        return route.module() == null ? "versions" : route.module().value();
     }
 
     private String id(HeaderName name) {

@@ -63,7 +63,7 @@ final class FunctionRoutes {
         Methods.only(exchange, "POST");
         Call call = ModuleRoutes.called(exchange, route, null);
         String type = ModuleRoutes.tokenType(exchange, ModuleId.TOKENS);
-        Json references = RequestBody.readIfAny(exchange.request());
+        Json references = RequestBody.readIfAny(exchange);
         if (references != null) {
             if (!references.isObject()) {
                 throw OcpiException.invalid("the body must be a JSON object");

@@ -138,7 +138,7 @@ final class ModuleRoutes {
     }
 
     static Json objectBody(Exchange exchange) {
-        Json body = RequestBody.read(exchange.request());
+        Json body = RequestBody.read(exchange);
         if (!body.isObject()) {
             throw OcpiException.invalid("the body must be a JSON object");
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
+import laddnav.ocpi.messages.MessageListener;
 import laddnav.ocpi.sides.ObjectReceiver;
 import laddnav.ocpi.sides.ObjectSender;
 
@@ -31,6 +32,11 @@ public interface OcpiPlatform {
     /** The interfaces that exist for this caller: in 2.1.1, whose endpoints name no side, only one of each module. */
     default List<Offer> offers(Version version, Caller caller) {
         return offers(version);
+    }
+
+    /** Who is told of every request and its answer. */
+    default MessageListener messages() {
+        return MessageListener.NONE;
     }
 
     CredentialsReceiver credentials();

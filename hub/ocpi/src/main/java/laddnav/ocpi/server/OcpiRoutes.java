@@ -81,9 +81,12 @@ public final class OcpiRoutes implements HttpService {
     }
 
     private void handle(ServerRequest request, ServerResponse response) {
+        long start = System.nanoTime();
         Exchange exchange = new Exchange(request);
         Answer answer = answered(exchange);
-        answer.send(response, exchange, platform.party(), clock.instant());
+        byte[] sent = answer.send(response, exchange, platform.party(), clock.instant());
+        long micros = (System.nanoTime() - start) / 1_000;
+        platform.messages().message(exchange.message(answer, sent, micros));
     }
 
     private Answer answered(Exchange exchange) {

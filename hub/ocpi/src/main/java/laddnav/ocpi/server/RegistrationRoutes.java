@@ -68,7 +68,7 @@ final class RegistrationRoutes {
     }
 
     private static Credentials theirs(Exchange exchange) {
-        Json body = RequestBody.read(exchange.request());
+        Json body = RequestBody.read(exchange);
         Credentials theirs = Codec.of(exchange.version()).decode(body, Credentials.class);
         checkUrl(theirs.url());
         theirs.roles().forEach(role -> Ownership.inPath(role.countryCode(), role.partyId()));

@@ -26,18 +26,20 @@ final class RequestBody {
     private RequestBody() {}
 
     /** The same where a body may be left out; absent then. */
-    static @Nullable Json readIfAny(ServerRequest request) {
-        byte[] bytes = bytes(request);
-        return bytes.length == 0 ? null : Json.parse(utf8(bytes, request));
+    static @Nullable Json readIfAny(Exchange exchange) {
+        byte[] bytes = bytes(exchange.request());
+        exchange.read(bytes);
+        return bytes.length == 0 ? null : Json.parse(utf8(bytes, exchange.request()));
     }
 
     /** @throws OcpiException HTTP 400 when it is not JSON, 413 when it is larger than the limit */
-    static Json read(ServerRequest request) {
-        byte[] bytes = bytes(request);
+    static Json read(Exchange exchange) {
+        byte[] bytes = bytes(exchange.request());
+        exchange.read(bytes);
         if (bytes.length == 0) {
             throw OcpiException.notJson("the body is empty");
         }
-        return Json.parse(utf8(bytes, request));
+        return Json.parse(utf8(bytes, exchange.request()));
     }
 
     private static byte[] bytes(ServerRequest request) {

@@ -20,6 +20,7 @@ import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
+import laddnav.ocpi.messages.MessageListener;
 import laddnav.ocpi.server.Caller;
 import laddnav.ocpi.server.CommandReceiver;
 import laddnav.ocpi.server.CredentialsReceiver;
@@ -41,6 +42,7 @@ public final class HubPlatform implements OcpiPlatform {
             ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.TOKENS, ModuleId.SESSIONS, ModuleId.CDRS, ModuleId.COMMANDS);
 
     private final PartyId hub;
+    private final MessageListener messages;
     private final Registry registry;
     private final Deliveries deliveries;
     private final Registration registration;
@@ -63,9 +65,11 @@ public final class HubPlatform implements OcpiPlatform {
             Deliveries deliveries,
             Registration registration,
             ClientInfos clientInfos,
+            MessageListener messages,
             Supplier<URI> publicBase,
             InstantSource clock) {
         this.hub = hub;
+        this.messages = messages;
         this.registry = registry;
         this.deliveries = deliveries;
         this.registration = registration;
@@ -139,6 +143,11 @@ public final class HubPlatform implements OcpiPlatform {
     @Override
     public List<Offer> offers(Version version) {
         return version.isRouted() ? offers : offersToOperators;
+    }
+
+    @Override
+    public MessageListener messages() {
+        return messages;
     }
 
     @Override
