@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import laddnav.ocpi.client.ClientSettings;
 import laddnav.ocpi.client.OcpiClient;
+import laddnav.ocpi.types.CdrToken;
 import laddnav.simulator.documents.Documents;
 import laddnav.simulator.documents.Drivers;
 import laddnav.simulator.documents.PartySettings;
@@ -95,10 +96,7 @@ public final class SimulatedNetwork implements AutoCloseable {
 
     /** The uids of some drivers' cards, as chargers read them. */
     public List<String> cards(int most) {
-        return drivers.names().stream()
-                .limit(most)
-                .map(name -> drivers.token(name).uid())
-                .toList();
+        return drivers.cards().stream().limit(most).map(CdrToken::uid).toList();
     }
 
     /** Registers a platform with the token A that the hub gave out for it; see {@link SimulatedPlatform#register}. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.Version;
@@ -147,7 +148,26 @@ class SimulatedNetworkTest {
         }
         Instant now = InstantSource.system().instant();
         assertTrue(cdrs().stream().noneMatch(cdr -> cdr.endDateTime().isAfter(now)), "a time to come");
+        assertEquals(List.of(), overlaps(cdr -> cdr.cdrToken().uid()), "cards at two places");
+        assertEquals(List.of(), overlaps(cdr -> cdr.cdrLocation().evseUid()), "cars at one place");
         assertEquals(held("cdrs"), held("sessions"));
+    }
+
+    private List<String> overlaps(Function<Cdr, String> shared) {
+        List<Cdr> all = cdrs();
+        List<String> found = new ArrayList<>();
+        for (Cdr one : all) {
+            for (Cdr other : all) {
+                boolean isOther =
+                        one.id().equals(other.id()) || !shared.apply(one).equals(shared.apply(other));
+                if (!isOther
+                        && one.startDateTime().isBefore(other.endDateTime())
+                        && other.startDateTime().isBefore(one.endDateTime())) {
+                    found.add(one.id() + " and " + other.id());
+                }
+            }
+        }
+        return found;
     }
 
     @Test

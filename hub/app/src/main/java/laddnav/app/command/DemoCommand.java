@@ -40,7 +40,7 @@ final class DemoCommand implements Runnable {
     private @Nullable Path sessions;
 
     @Option(names = "--speed", paramLabel = "N", description = "How fast live charging runs. Default: ${DEFAULT-VALUE}")
-    private double speed = 60;
+    private double speed = 8;
 
     @Option(names = "--until-closed", description = "End when the past is closed, instead of going on live.")
     private boolean untilClosed;

@@ -16,7 +16,8 @@ import laddnav.simulator.platform.Sending;
 
 /**
  * New visits at every charging point, from now on, until it is closed. Time goes faster for the cars than for us, by a
- * factor; a visit begins so much in the past that it ends now, so nothing ever bears a time to come.
+ * factor; a visit begins so much in the past that it ends now, so nothing ever bears a time to come. No visit reaches
+ * back into the one before it on the same point, or of the same card: the faster the time, the shorter they are.
  */
 public final class LivePlay implements AutoCloseable {
 
@@ -26,7 +27,7 @@ public final class LivePlay implements AutoCloseable {
     private final Sending sending;
 
     /** What the ports of a play share. */
-    record Setting(Drivers drivers, Sending sending, OpenVisits open, InstantSource clock, double factor) {}
+    record Setting(FreeCards cards, Sending sending, OpenVisits open, InstantSource clock, double factor) {}
 
     private LivePlay(OpenVisits open, Sending sending) {
         this.open = open;
@@ -46,7 +47,7 @@ public final class LivePlay implements AutoCloseable {
         Sending sending = new Sending();
         OpenVisits open = new OpenVisits(folder.resolve("open-visits.json"));
         LivePlay play = new LivePlay(open, sending);
-        Setting setting = new Setting(drivers, sending, open, clock, factor);
+        Setting setting = new Setting(new FreeCards(drivers.cards()), sending, open, clock, factor);
         Map<String, LivePort> byPlace = new HashMap<>();
         SplittableRandom random = new SplittableRandom(seed ^ clock.millis());
         for (Stage stage : stages) {

@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +27,7 @@ final class LivePort implements Runnable {
 
     private static final double MEAN_VISIT_MINUTES = 90;
     private static final long LEAST_STEP_MILLIS = 1_000;
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final int STEPS = 8;
 
     private final Stage stage;
@@ -35,11 +35,11 @@ final class LivePort implements Runnable {
     private final LivePlay.Setting setting;
     private final SplittableRandom random;
     private final Figures figures;
-    private final List<String> drivers;
     private final ArrayBlockingQueue<Signal> signals = new ArrayBlockingQueue<>(8);
     private volatile boolean isEnding;
     private volatile @Nullable String sessionId;
     private OpenVisits.@Nullable Open cutOff;
+    private Instant freeSince = Instant.EPOCH;
 
     private sealed interface Signal {
         record Start(CdrToken token) implements Signal {}
@@ -53,7 +53,6 @@ final class LivePort implements Runnable {
         this.setting = setting;
         this.random = random;
         this.figures = Figures.of(site.port().kind());
-        this.drivers = setting.drivers().names();
     }
 
     /** A visit that was cut off by a crash: told to its end, as far as it came. */
@@ -87,7 +86,7 @@ final class LivePort implements Runnable {
             while (!isEnding) {
                 Signal signal = signals.poll(wait, TimeUnit.MILLISECONDS);
                 if (!isEnding && !(signal instanceof Signal.Stop)) {
-                    charge(signal instanceof Signal.Start(CdrToken token) ? token : anyDriver());
+                    charge(signal instanceof Signal.Start(CdrToken token) ? token : null);
                 }
                 wait = (long) (-Math.log(1 - random.nextDouble()) * meanPauseMillis());
             }
@@ -99,14 +98,22 @@ final class LivePort implements Runnable {
         }
     }
 
-    private void charge(CdrToken token) throws InterruptedException {
+    /** @param wanted the card of a start from afar; else any that is free */
+    private void charge(@Nullable CdrToken wanted) throws InterruptedException {
         DrawnVisit drawn = DrawnVisit.draw(figures, random);
-        Duration stay = drawn.charging().plus(drawn.idle());
-        long wallMillis = Math.max(LEAST_STEP_MILLIS, (long) (stay.toMillis() / setting.factor()));
+        long wallMillis = Math.max(LEAST_STEP_MILLIS, (long) (drawn.stay().toMillis() / setting.factor()));
         Instant now = setting.clock().instant();
-        Instant start = now.plusMillis(wallMillis).minus(stay).truncatedTo(ChronoUnit.SECONDS);
+        Instant end = now.plusMillis(wallMillis).truncatedTo(ChronoUnit.SECONDS);
+        Duration room = Duration.between(freeSince.plus(BETWEEN), end);
+        DrawnVisit visitor = drawn.within(room.compareTo(BETWEEN) < 0 ? BETWEEN : room);
+        Instant start = end.minus(visitor.stay());
+        CdrToken token =
+                wanted == null ? setting.cards().take(start, end, random).orElse(null) : wanted;
+        if (token == null) {
+            return;
+        }
         String id = "L" + Long.toString(now.toEpochMilli(), 36) + "-" + Integer.toString(place().hashCode() >>> 1, 36);
-        Visit visit = drawn.at(id, site.station().id(), site.port().id(), "", start);
+        Visit visit = visitor.at(id, site.station().id(), site.port().id(), "", start);
         OpenVisits.Open open = new OpenVisits.Open(visit, token);
         setting.open().add(open);
         sessionId = Documents.sessionId(visit);
@@ -115,8 +122,8 @@ final class LivePort implements Runnable {
             stage.platform().send(session, setting.sending());
             stage.platform().sendStatus(site, Status.CHARGING, now, setting.sending());
             double share = tellProgress(session, visit, wallMillis);
-            Instant end = start.plusMillis((long) (stay.toMillis() * share));
-            finish(open, share >= 1 ? visit : cut(visit, end));
+            Instant left = start.plusMillis((long) (visitor.stay().toMillis() * share));
+            finish(open, share >= 1 ? visit : cut(visit, left));
         } finally {
             sessionId = null;
         }
@@ -145,6 +152,7 @@ final class LivePort implements Runnable {
     }
 
     private void finish(OpenVisits.Open open, Visit visit) {
+        freeSince = visit.end();
         stage.tell(visit, open.token(), setting.sending());
         stage.platform().sendStatus(site, Status.AVAILABLE, setting.clock().instant(), setting.sending());
         setting.open().remove(open.visit());
@@ -170,10 +178,6 @@ final class LivePort implements Runnable {
 
     private String place() {
         return site.station().id() + "/" + site.port().id();
-    }
-
-    private CdrToken anyDriver() {
-        return setting.drivers().token(drivers.get(random.nextInt(drivers.size())));
     }
 
     private double meanPauseMillis() {

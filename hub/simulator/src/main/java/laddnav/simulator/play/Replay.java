@@ -74,7 +74,7 @@ public final class Replay {
         List<Visit> visits = lanes.get(lane);
         for (int i = log.done(lane); i < visits.size(); i++) {
             Visit visit = visits.get(i);
-            stages.apply(visit.station()).tell(visit, drivers.token(visit.driver()), sending);
+            stages.apply(visit.station()).tell(visit, drivers.cardOf(visit), sending);
             log.told(lane, i + 1, i + 1 == visits.size());
             told.run();
         }

@@ -28,10 +28,29 @@ public record DrawnVisit(BigDecimal energyKwh, Duration charging, Duration idle)
                 BigDecimal.valueOf(kwh).setScale(3, RoundingMode.HALF_UP), ofMinutes(minutes), ofMinutes(idle));
     }
 
+    /** How long the car is there. */
+    public Duration stay() {
+        return charging.plus(idle);
+    }
+
     /** This visit at a place and time. */
     public Visit at(String id, String station, String port, String driver, Instant start) {
         Instant charged = start.plus(charging);
         return new Visit(id, station, port, driver, start, charged, charged.plus(idle), energyKwh);
+    }
+
+    /** This visit, or as much of it as has room in the time: the car leaves early, before it is full if need be. */
+    public DrawnVisit within(Duration most) {
+        if (stay().compareTo(most) <= 0) {
+            return this;
+        }
+        if (charging.compareTo(most) <= 0) {
+            return new DrawnVisit(energyKwh, charging, most.minus(charging));
+        }
+        BigDecimal energy = energyKwh
+                .multiply(BigDecimal.valueOf(most.toSeconds()))
+                .divide(BigDecimal.valueOf(charging.toSeconds()), 3, RoundingMode.HALF_UP);
+        return new DrawnVisit(energy, most, Duration.ZERO);
     }
 
     private static Duration ofMinutes(double minutes) {

@@ -56,7 +56,7 @@ class DocumentsTest {
                 Finding.Code.NO_ELEMENT_MATCHED);
         Set<String> tariffsUsed = new HashSet<>();
         for (Visit visit : month.visits()) {
-            Cdr cdr = documents.cdrs(visit, drivers.token(visit.driver())).getFirst();
+            Cdr cdr = documents.cdrs(visit, drivers.cardOf(visit)).getFirst();
             RatedCdr rated = Rating.rate(cdr, prices.tariffs(), ZONE);
             Set<Finding.Code> found = new HashSet<>();
             rated.findings().forEach(finding -> {
@@ -78,7 +78,7 @@ class DocumentsTest {
                 .count();
         assertTrue(mistaken > 30 && mistaken < 95, mistaken + " of 600");
         for (Visit visit : month.visits()) {
-            var token = drivers.token(visit.driver());
+            var token = drivers.cardOf(visit);
             List<Cdr> cdrs = documents.cdrs(visit, token);
             assertEquals(cdrs, documents.cdrs(visit, token));
             Mistake mistake = Mistake.of(visit.id(), 1, 100);
