@@ -203,7 +203,7 @@ class SimulatedNetworkTest {
                     hub.peer(platform).command(call, "START_SESSION", body).data();
             assertEquals("ACCEPTED", answer == null ? "" : answer.text("result").orElse(""));
             await(() -> hub.order.contains("RESULT ref-1 ACCEPTED"));
-            await(() -> play.underWay() == 1);
+            await(() -> play.underWay() >= 1);
             await(() -> hub.order.stream().anyMatch(each -> each.contains(evse) && each.contains("CHARGING")));
         }
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import laddnav.rating.RatedCdr;
 import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.checks.Checks.Findings;
+import laddnav.settlement.money.Rounding;
 
 /** Whether the price is the one that was agreed. */
 final class PriceChecks {
@@ -69,9 +70,15 @@ final class PriceChecks {
         if (claimed.subtract(ours).abs().compareTo(tolerance) > 0) {
             findings.add(
                     Code.PRICE_DIFFERS,
-                    "claimed " + claimed.toPlainString() + ", rated " + ours.toPlainString() + " " + rated.currency()
+                    "claimed " + claimed.toPlainString() + ", rated " + shown(ours) + " " + rated.currency()
                             + ", tolerance " + tolerance.stripTrailingZeros().toPlainString());
         }
+    }
+
+    /** A time that was split may have twenty decimals; people read four. The check itself took them all. */
+    private static String shown(BigDecimal amount) {
+        BigDecimal few = amount.scale() > 4 ? Rounding.halfUp(amount, 4) : amount;
+        return few.toPlainString();
     }
 
     private static BigDecimal tolerance(AgreementTerms terms, BigDecimal claimed) {

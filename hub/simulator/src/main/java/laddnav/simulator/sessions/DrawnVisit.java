@@ -22,7 +22,9 @@ public record DrawnVisit(BigDecimal energyKwh, Duration charging, Duration idle)
     public static DrawnVisit draw(Figures figures, RandomGenerator random) {
         double kwh = figures.drawEnergyKwh(random);
         double power = figures.drawPowerKw(random);
-        double idle = Math.min(MOST_IDLE_MINUTES, figures.drawIdleMinutes(random));
+        // a car that gets no energy does not stay
+        double longest = kwh == 0 ? FAILED_MINUTES : MOST_IDLE_MINUTES;
+        double idle = Math.min(longest, figures.drawIdleMinutes(random));
         double minutes = kwh == 0 ? FAILED_MINUTES : Math.max(1, 60 * kwh / power);
         return new DrawnVisit(
                 BigDecimal.valueOf(kwh).setScale(3, RoundingMode.HALF_UP), ofMinutes(minutes), ofMinutes(idle));
