@@ -206,7 +206,7 @@ final class Audit {
         add("no wallet is below zero", covered, held.size() + " wallets with holds");
         same(
                 "open holds = ledger",
-                sums("SELECT CONCAT('wallet:', w.name), SUM(h.amount_minor) FROM wallet_hold h JOIN wallet w"
+                sums("SELECT CONCAT('wallet:', w.id), SUM(h.amount_minor) FROM wallet_hold h JOIN wallet w"
                         + " ON w.id = h.wallet WHERE h.state = 'OPEN' GROUP BY 1"),
                 held);
     }

@@ -38,16 +38,16 @@ public final class Wallets {
     private record Wallet(long id, String name, PartyId provider, Currency currency) {
 
         Templates.Purse purse() {
-            return new Templates.Purse("wallet:" + name, provider.toString(), currency.getCurrencyCode());
+            return new Templates.Purse("wallet:" + id, provider.toString(), currency.getCurrencyCode());
         }
     }
 
-    private record Hold(long id, String key, Money amount, String state, Wallet wallet) {}
+    private record Hold(long id, Money amount, String state, Wallet wallet) {}
 
     /** Adds money; opens the wallet when it is new. The same top-up again has no effect. */
     public Optional<String> topUp(String key, String wallet, PartyId provider, Money amount) {
         if (!isName(key, 120) || !isName(wallet, 80)) {
-            return Optional.of("'" + wallet + "' or '" + key + "' is not a name of printable characters without slash");
+            return Optional.of("'" + wallet + "' or '" + key + "' is not a name of printable characters");
         }
         if (amount.isZero() || amount.isNegative()) {
             return Optional.of("a top-up of " + amount);
@@ -66,14 +66,14 @@ public final class Wallets {
                         ? Optional.empty()
                         : Optional.of("top-up " + key + " is booked already with other content");
             }
-            Sql.of(
+            long id = Sql.of(
                             "INSERT INTO wallet_topup (topup_key, wallet, amount_minor, at_micros) VALUES (?,?,?,?)",
                             key,
                             found.id,
                             amount.amountMinor(),
                             Micros.of(now))
-                    .update(connection);
-            book(connection, Templates.toppedUp("topup/" + key, now, found.purse(), amount.amountMinor()));
+                    .insert(connection);
+            book(connection, Templates.toppedUp("topup/" + id, now, found.purse(), amount.amountMinor()));
             return Optional.empty();
         });
     }
@@ -81,7 +81,7 @@ public final class Wallets {
     /** Sets money aside for a charge. Refused with {@code NO_CREDIT} where there is not enough. */
     public Optional<String> hold(String key, String wallet, BigDecimal amount) {
         if (!isName(key, 80)) {
-            return Optional.of("'" + key + "' is not a name of printable characters without slash");
+            return Optional.of("'" + key + "' is not a name of printable characters");
         }
         Instant now = clock.instant();
         return database.transact(connection -> {
@@ -100,15 +100,15 @@ public final class Wallets {
             if (hold(connection, key).isPresent()) {
                 return Optional.of("hold " + key + " is there already");
             }
-            Sql.of(
+            long id = Sql.of(
                             "INSERT INTO wallet_hold (hold_key, wallet, amount_minor, captured_minor, state, held_at)"
                                     + " VALUES (?,?,?,0,'OPEN',?)",
                             key,
                             found.get().id,
                             wanted.amountMinor(),
                             Micros.of(now))
-                    .update(connection);
-            book(connection, Templates.held("hold/" + key, now, found.get().purse(), wanted.amountMinor()));
+                    .insert(connection);
+            book(connection, Templates.held("hold/" + id, now, found.get().purse(), wanted.amountMinor()));
             return Optional.empty();
         });
     }
@@ -144,11 +144,11 @@ public final class Wallets {
                             hold.id)
                     .update(connection);
             Templates.Purse purse = hold.wallet.purse();
-            book(connection, Templates.captured("capture/" + hold.key, now, purse, taken.amountMinor()));
+            book(connection, Templates.captured("capture/" + hold.id, now, purse, taken.amountMinor()));
             book(
                     connection,
                     Templates.released(
-                            "release/" + hold.key,
+                            "release/" + hold.id,
                             now,
                             purse,
                             hold.amount.minus(taken).amountMinor()));
@@ -207,9 +207,8 @@ public final class Wallets {
                 Currency.getInstance(row.getString("currency")));
     }
 
-    private static final String HOLD =
-            "SELECT h.id AS hold, h.hold_key, h.amount_minor, h.state, w.* FROM wallet_hold h"
-                    + " JOIN wallet w ON w.id = h.wallet WHERE ";
+    private static final String HOLD = "SELECT h.id AS hold, h.amount_minor, h.state, w.* FROM wallet_hold h"
+            + " JOIN wallet w ON w.id = h.wallet WHERE ";
 
     private static Optional<Hold> hold(Connection connection, String key) throws SQLException {
         return Sql.of(HOLD + "h.hold_key = ? FOR UPDATE", key).first(connection, Wallets::hold);
@@ -226,7 +225,6 @@ public final class Wallets {
         Wallet wallet = wallet(row);
         return new Hold(
                 row.getLong("hold"),
-                row.getString("hold_key"),
                 Money.ofMinor(row.getLong("amount_minor"), wallet.currency),
                 row.getString("state"),
                 wallet);
@@ -237,6 +235,6 @@ public final class Wallets {
     }
 
     private static boolean isName(String text, int longest) {
-        return text.length() <= longest && text.matches("[!-.0-~]+");
+        return text.length() <= longest && text.matches("[!-~]([ -~]*[!-~])?");
     }
 }

@@ -155,6 +155,11 @@ final class CaseAgreements {
                 .findFirst();
     }
 
+    /** In which the two settle, whoever sells. */
+    Optional<Currency> currency(PartyId one, PartyId other) {
+        return of(one, other).or(() -> of(other, one)).flatMap(AgreementTerms::invoiceCurrency);
+    }
+
     static ZoneId zone(Optional<AgreementTerms> terms, ZoneId otherwise) {
         return terms.flatMap(AgreementTerms::zone).orElse(otherwise);
     }

@@ -22,11 +22,13 @@ final class CaseEvents {
     private static final String[] TIMES = {"at", "received", "time", "received_at", "when", "now", "date"};
 
     private final CaseParties parties;
+    private final CaseAgreements agreements;
     private final CaseCdrs cdrs;
     private final Consumer<String> findings;
 
     CaseEvents(CaseParties parties, CaseAgreements agreements, ZoneId zone, Consumer<String> findings) {
         this.parties = parties;
+        this.agreements = agreements;
         this.cdrs = new CaseCdrs(parties, agreements, zone);
         this.findings = findings;
     }
@@ -143,6 +145,7 @@ final class CaseEvents {
                 payee,
                 amount(event),
                 event.currency("currency")
+                        .or(() -> agreements.currency(payee, payer))
                         .or(() -> parties.currency(payer).map(Currency::getInstance))
                         .orElseThrow(() -> new MissingField(event.path() + " has no currency")),
                 event.text("document", "invoice", "number"));
