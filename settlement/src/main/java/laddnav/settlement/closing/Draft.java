@@ -31,14 +31,17 @@ final class Draft {
     /** What drawing the bill would come to. */
     static Drawn preview(Connection connection, Bill bill) throws SQLException {
         List<Base> bases = new ArrayList<>();
-        String select = "SELECT s.vat_key, c.currency, COUNT(*) AS charges, SUM(s.net_minor) AS net FROM charge c ";
+        String select = "SELECT s.vat_key, c.currency, COUNT(*) AS charges, SUM(s.net_minor) AS net FROM ";
         for (Sql sql : bill.isCredit()
                 ? List.of(credits(
-                        Sql.of(select), bill, "o.invoice = ?", bill.original().orElseThrow()))
+                        Sql.of(select + Bills.CREDITS),
+                        bill,
+                        "o.invoice = ?",
+                        bill.original().orElseThrow()))
                 : List.of(
-                        charges(Sql.of(select + "JOIN charge_share s ON s.charge = c.id"), "", bill),
+                        charges(Sql.of(select + "charge c JOIN charge_share s ON s.charge = c.id"), "", bill),
                         credits(
-                                Sql.of(select),
+                                Sql.of(select + Bills.CREDITS),
                                 bill,
                                 "o.state = 'AGREED' AND o.end_at >= ? AND o.end_at < ?",
                                 Micros.of(bill.from()),
@@ -86,11 +89,11 @@ final class Draft {
 
     /** A credit whose original is not invoiced yet goes where the original goes. */
     private static void takeCharges(Connection connection, Bill bill, long id) throws SQLException {
-        String take = "UPDATE charge c ";
+        String takeCredits = "UPDATE " + Bills.CREDITS;
         String set = "SET c.state = 'INVOICED', c.invoice = ?, s.invoice = ?";
         if (bill.isCredit()) {
             credits(
-                            Sql.of(take),
+                            Sql.of(takeCredits),
                             set,
                             bill,
                             id,
@@ -99,13 +102,14 @@ final class Draft {
                     .update(connection);
             return;
         }
-        charges(Sql.of(take + "JOIN charge_share s ON s.charge = c.id " + set, id, id), "", bill)
+        charges(Sql.of("UPDATE charge c JOIN charge_share s ON s.charge = c.id " + set, id, id), "", bill)
                 .update(connection);
-        boolean hasCredits = Sql.of("SELECT 1 FROM charge WHERE credit_of IS NOT NULL AND state = 'AGREED' LIMIT 1")
+        boolean hasCredits = Sql.of("SELECT 1 FROM " + Bills.CREDITS
+                        + " WHERE c.credit_of IS NOT NULL AND c.state = 'AGREED' LIMIT 1")
                 .first(connection, row -> true)
                 .isPresent();
         if (hasCredits) {
-            credits(Sql.of(take), set, bill, id, "o.invoice = ?", id).update(connection);
+            credits(Sql.of(takeCredits), set, bill, id, "o.invoice = ?", id).update(connection);
         }
     }
 
