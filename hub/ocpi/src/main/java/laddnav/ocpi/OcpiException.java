@@ -52,6 +52,11 @@ public final class OcpiException extends RuntimeException {
         return new OcpiException(413, StatusCode.CLIENT_ERROR, "the body is larger than " + limitBytes + " bytes");
     }
 
+    /** HTTP 429: the caller asks more than it may. */
+    public static OcpiException tooManyCalls(String message) {
+        return new OcpiException(429, StatusCode.CLIENT_ERROR, message);
+    }
+
     /** HTTP status of the answer. */
     public int http() {
         return http;

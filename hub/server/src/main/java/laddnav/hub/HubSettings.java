@@ -9,6 +9,7 @@ import laddnav.hub.delivery.DeliverySettings;
 import laddnav.hub.messages.MessageSettings;
 import laddnav.ocpi.Limits;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.guard.CallerLimits;
 
 /**
  * How a hub is set up.
@@ -22,6 +23,7 @@ import laddnav.ocpi.PartyId;
  * @param commitPatience how long a change is tried again while the database is away
  * @param pollInterval how often platforms are asked that only list and never push
  * @param messages what is kept of what was said
+ * @param callers what one partner may ask of the hub
  */
 public record HubSettings(
         PartyId party,
@@ -33,7 +35,8 @@ public record HubSettings(
         Duration commitPatience,
         DeliverySettings delivery,
         Duration pollInterval,
-        MessageSettings messages) {
+        MessageSettings messages,
+        CallerLimits callers) {
 
     /** What most installations want. The key has 16, 24 or 32 bytes; it is kept secret and unchanged. */
     public static HubSettings of(PartyId party, String name, Supplier<URI> publicBase, byte[] encryptionKey) {
@@ -47,11 +50,12 @@ public record HubSettings(
                 Duration.ofSeconds(5),
                 DeliverySettings.standard(),
                 Duration.ofMinutes(1),
-                MessageSettings.standard());
+                MessageSettings.standard(),
+                CallerLimits.standard());
     }
 
-    /** The same with another message log. */
-    public HubSettings with(MessageSettings otherMessages) {
+    /** The same with another message log and other limits. */
+    public HubSettings with(MessageSettings otherMessages, CallerLimits otherCallers) {
         return new HubSettings(
                 party,
                 name,
@@ -62,7 +66,8 @@ public record HubSettings(
                 commitPatience,
                 delivery,
                 pollInterval,
-                otherMessages);
+                otherMessages,
+                otherCallers);
     }
 
     @Override

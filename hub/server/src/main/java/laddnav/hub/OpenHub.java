@@ -25,6 +25,7 @@ import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.client.OcpiClient;
 import laddnav.ocpi.feed.Feed;
+import laddnav.ocpi.guard.CallerGuard;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.messages.LoggedMessage;
 import laddnav.ocpi.messages.MessageSearch;
@@ -64,6 +65,7 @@ final class OpenHub implements Hub {
                 registration,
                 clientInfos,
                 messages,
+                new CallerGuard(settings.callers()),
                 settings.publicBase(),
                 clock);
         this.poller = Poller.start(database, registry, links, contacts, store, settings.pollInterval(), clock);

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import laddnav.database.Database;
 import laddnav.database.DatabaseAccess;
 import laddnav.hub.delivery.DeliverySettings;
@@ -30,8 +31,12 @@ final class HubNetwork implements AutoCloseable {
     private int port;
 
     HubNetwork(DatabaseAccess access) {
+        this(access, usual -> usual);
+    }
+
+    HubNetwork(DatabaseAccess access, UnaryOperator<HubSettings> other) {
         database = Database.open(access, "hub", Hub.MIGRATIONS, List.of(), 10);
-        hub = Hub.open(database, settings(this::base, Duration.ofSeconds(10)), InstantSource.system());
+        hub = Hub.open(database, other.apply(settings(this::base, Duration.ofSeconds(10))), InstantSource.system());
         server = OcpiRoutes.limit(WebServer.builder())
                 .host("127.0.0.1")
                 .port(0)
@@ -53,7 +58,8 @@ final class HubNetwork implements AutoCloseable {
                 Duration.ofSeconds(3),
                 new DeliverySettings(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMinutes(5)),
                 Duration.ofMillis(200),
-                laddnav.hub.messages.MessageSettings.standard());
+                laddnav.hub.messages.MessageSettings.standard(),
+                laddnav.ocpi.guard.CallerLimits.standard());
     }
 
     URI base() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
@@ -66,6 +67,7 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
     volatile String commandAnswer = "{\"result\":\"ACCEPTED\",\"timeout\":30}";
     volatile Reply answer = Reply.ok();
     volatile boolean receives = true;
+    volatile CountDownLatch slowness = new CountDownLatch(0);
     private final OcpiClient client = OcpiClient.create(ClientSettings.standard());
     private final List<Version> versions;
     private volatile String inviteToken = "";
@@ -280,6 +282,11 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
     }
 
     private Reply note(String what, ObjectPath path, Json body) {
+        try {
+            slowness.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         objects.put(path.toString(), body);
         got.add(what);
         return answer;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.guard.PeerGuard;
 import laddnav.ocpi.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,14 @@ final class Connection {
     private static final HeaderName FROM_COUNTRY = HeaderNames.create("OCPI-from-country-code");
 
     private final Wire wire;
-    private final Guard guard;
+    private final PeerGuard guard;
     private final Telling telling;
     private final String encodedToken;
     private final String rawToken;
     private volatile boolean wantsRawToken;
 
     /** @param isRaw whether the token is first sent as it is, as 2.1.1 has it, and not as Base64 */
-    Connection(Wire wire, Guard guard, String token, boolean isRaw, Telling telling) {
+    Connection(Wire wire, PeerGuard guard, String token, boolean isRaw, Telling telling) {
         this.telling = telling;
         this.wantsRawToken = isRaw;
         this.wire = wire;
@@ -78,7 +79,7 @@ final class Connection {
     private Wire.Incoming exchange(Wire.Outgoing out, @Nullable Call call) throws Unreachable {
         long start = System.nanoTime();
         try {
-            Wire.Incoming answer = guard.call(() -> wire.exchange(out));
+            Wire.Incoming answer = guard.call(() -> wire.exchange(out), Unreachable::notConnected);
             telling.answered(out, call, answer, start);
             return answer;
         } catch (Unreachable e) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
+import laddnav.ocpi.guard.PeerGuard;
 import laddnav.ocpi.messages.MessageListener;
 import laddnav.ocpi.types.Credentials;
 import laddnav.ocpi.types.Endpoint;
@@ -21,7 +22,7 @@ public final class OcpiClient implements AutoCloseable {
     private final ClientSettings settings;
     private final Wire wire;
     private final MessageListener messages;
-    private final ConcurrentHashMap<String, Guard> guards = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, PeerGuard> guards = new ConcurrentHashMap<>();
 
     private OcpiClient(ClientSettings settings, MessageListener messages) {
         this.settings = settings;
@@ -88,7 +89,7 @@ public final class OcpiClient implements AutoCloseable {
     }
 
     private Connection connection(String name, String token, boolean isRaw, List<Endpoint> endpoints) {
-        Guard guard = guards.computeIfAbsent(name, each -> new Guard(each, settings));
+        PeerGuard guard = guards.computeIfAbsent(name, each -> new PeerGuard(each, settings.callsPerPeer()));
         return new Connection(wire, guard, token, isRaw, new Telling(name, new Endpoints(endpoints), messages));
     }
 

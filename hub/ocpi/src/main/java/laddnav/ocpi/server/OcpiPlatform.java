@@ -5,6 +5,7 @@ import java.util.Optional;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
+import laddnav.ocpi.guard.CallerGuard;
 import laddnav.ocpi.messages.MessageListener;
 import laddnav.ocpi.sides.ObjectReceiver;
 import laddnav.ocpi.sides.ObjectSender;
@@ -37,6 +38,11 @@ public interface OcpiPlatform {
     /** Who is told of every request and its answer. */
     default MessageListener messages() {
         return MessageListener.NONE;
+    }
+
+    /** Lets a call of a partner in, or refuses it with HTTP 429. */
+    default CallerGuard.Turn enter(Caller caller) {
+        return () -> {};
     }
 
     CredentialsReceiver credentials();

@@ -1,5 +1,6 @@
 package laddnav.ocpi.server;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -15,6 +16,7 @@ import laddnav.ocpi.Limits;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.Version;
+import laddnav.ocpi.guard.CallerGuard;
 
 /**
  * The OCPI routes of a platform, to be registered at {@link #MOUNT}: {@code /ocpi/versions}, {@code /ocpi/2.2.1},
@@ -25,6 +27,8 @@ public final class OcpiRoutes implements HttpService {
 
     /** Where the routes are registered. */
     public static final String MOUNT = "/ocpi";
+
+    private static final int TOO_MANY = 429;
 
     private final OcpiPlatform platform;
     private final Addresses addresses;
@@ -84,6 +88,9 @@ public final class OcpiRoutes implements HttpService {
         long start = System.nanoTime();
         Exchange exchange = new Exchange(request);
         Answer answer = answered(exchange);
+        if (answer.http() == TOO_MANY) {
+            response.headers().set(HeaderNames.RETRY_AFTER, Integer.toString(CallerGuard.RETRY_AFTER_SECONDS));
+        }
         byte[] sent = answer.send(response, exchange, platform.party(), clock.instant());
         long micros = (System.nanoTime() - start) / 1_000;
         platform.messages().message(exchange.message(answer, sent, micros));
@@ -102,7 +109,8 @@ public final class OcpiRoutes implements HttpService {
             RefusalLog.broken(exchange, answer, e);
             return answer;
         }
-        if (answer.isRefusal()) {
+        // a caller that runs wild must not fill the log
+        if (answer.isRefusal() && answer.http() != TOO_MANY) {
             RefusalLog.refused(exchange, answer);
         }
         return answer;
@@ -111,6 +119,12 @@ public final class OcpiRoutes implements HttpService {
     private Answer answer(Exchange exchange) {
         Caller caller = Authentication.caller(exchange, platform);
         exchange.authenticated(caller);
+        try (CallerGuard.Turn _ = platform.enter(caller)) {
+            return answer(exchange, caller);
+        }
+    }
+
+    private Answer answer(Exchange exchange, Caller caller) {
         Route route = Route.parse(exchange.path());
         exchange.routed(route);
         if (route.version() != null && !platform.versions(caller).contains(route.version())) {

@@ -20,6 +20,7 @@ import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
+import laddnav.ocpi.guard.CallerGuard;
 import laddnav.ocpi.messages.MessageListener;
 import laddnav.ocpi.server.Caller;
 import laddnav.ocpi.server.CommandReceiver;
@@ -43,6 +44,7 @@ public final class HubPlatform implements OcpiPlatform {
 
     private final PartyId hub;
     private final MessageListener messages;
+    private final CallerGuard guard;
     private final Registry registry;
     private final Deliveries deliveries;
     private final Registration registration;
@@ -66,10 +68,12 @@ public final class HubPlatform implements OcpiPlatform {
             Registration registration,
             ClientInfos clientInfos,
             MessageListener messages,
+            CallerGuard guard,
             Supplier<URI> publicBase,
             InstantSource clock) {
         this.hub = hub;
         this.messages = messages;
+        this.guard = guard;
         this.registry = registry;
         this.deliveries = deliveries;
         this.registration = registration;
@@ -143,6 +147,11 @@ public final class HubPlatform implements OcpiPlatform {
     @Override
     public List<Offer> offers(Version version) {
         return version.isRouted() ? offers : offersToOperators;
+    }
+
+    @Override
+    public CallerGuard.Turn enter(Caller caller) {
+        return guard.enter(caller.platform());
     }
 
     @Override

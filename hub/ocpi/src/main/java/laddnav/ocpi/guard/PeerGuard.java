@@ -1,27 +1,28 @@
-package laddnav.ocpi.client;
+package laddnav.ocpi.guard;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import laddnav.ocpi.Limits;
 
 /**
- * Keeps one partner's trouble with itself: a bounded number of calls at a time, and none at all for a while after it
- * was not reached again and again. An error that a partner answers is an answer, not trouble of this kind.
+ * Calls to one partner: a bounded number at a time, and none at all for a while after it was not reached again and
+ * again. An error that a partner answers is an answer, not trouble of this kind.
  */
-final class Guard {
+public final class PeerGuard {
 
     /** A call that may find nobody. */
-    interface Attempt {
-        Wire.Incoming make() throws Unreachable;
+    public interface Attempt<T, E extends Exception> {
+        T make() throws E;
     }
 
     private final CircuitBreaker circuit;
     private final Bulkhead bulkhead;
 
-    Guard(String peer, ClientSettings settings) {
+    public PeerGuard(String peer, int callsAtATime) {
         this.circuit = CircuitBreaker.of(
                 peer,
                 CircuitBreakerConfig.custom()
@@ -34,30 +35,43 @@ final class Guard {
         this.bulkhead = Bulkhead.of(
                 peer,
                 BulkheadConfig.custom()
-                        .maxConcurrentCalls(settings.callsPerPeer())
+                        .maxConcurrentCalls(callsAtATime)
                         .maxWaitDuration(Limits.CALL_QUEUE_TIMEOUT)
                         .build());
     }
 
-    Wire.Incoming call(Attempt attempt) throws Unreachable {
+    /** @param notTried what is thrown for a call that is not made, with the reason */
+    public <T, E extends Exception> T call(Attempt<T, E> attempt, Function<String, E> notTried) throws E {
         if (!bulkhead.tryAcquirePermission()) {
-            throw Unreachable.notConnected("too many calls to this partner are under way");
+            throw notTried.apply("too many calls to this partner are under way");
         }
         try {
             if (!circuit.tryAcquirePermission()) {
-                throw Unreachable.notConnected("not tried, since the last calls found nobody");
+                throw notTried.apply("not tried, since the last calls found nobody");
             }
             long start = System.nanoTime();
+            boolean isAnswered = false;
             try {
-                Wire.Incoming answer = attempt.make();
+                T answer = attempt.make();
                 circuit.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+                isAnswered = true;
                 return answer;
-            } catch (Unreachable | RuntimeException | Error e) {
-                circuit.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
-                throw e;
+            } finally {
+                if (!isAnswered) {
+                    circuit.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, new Unanswered());
+                }
             }
         } finally {
             bulkhead.releasePermission();
+        }
+    }
+
+    /** The circuit breaker wants to be told a cause; which, makes no difference to it. */
+    private static final class Unanswered extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unanswered() {
+            super("nobody answered", null, false, false);
         }
     }
 }
