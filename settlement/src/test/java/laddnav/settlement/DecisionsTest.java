@@ -5,11 +5,78 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Version;
+import laddnav.settlement.agreements.PartyFacts;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 class DecisionsTest {
+
+    /** A fleet at a charger abroad: its VAT is that of the charger's country, also where a person decides. */
+    @Test
+    void what_is_accepted_is_taxed_where_the_charger_stands() {
+        Map<PartyId, PartyFacts> parties = World.parties();
+        parties.put(World.OPERATOR, registered(parties.get(World.OPERATOR), Optional.of(true), Set.of("DE")));
+        parties.put(World.PROVIDER, registered(parties.get(World.PROVIDER), Optional.of(false), Set.of()));
+        try (World world = new World(SettlementSettings.of(parties)).furnished()) {
+            Ocpi.Charge dear = Ocpi.charge("C1").of("10", "41.00");
+            long id = world.feed.add(
+                    World.OPERATOR,
+                    ModuleId.CDRS,
+                    "C1",
+                    Version.V2_2_1,
+                    dear.json().replace("\"SWE\"", "\"DEU\""),
+                    dear.receivedAt());
+            world.settle();
+            assertTrue(world.charge(id).reasons().getFirst().startsWith("PRICE_DIFFERS"));
+            world.settlement().accept(World.ALL, id, "as agreed", "ann");
+            CloseReport report = world.settlement().close(YearMonth.of(2026, 10), false);
+            assertEquals("7.79 SEK", report.invoices().getFirst().vat().toString());
+            world.verify();
+        }
+    }
+
+    private static PartyFacts registered(
+            @Nullable PartyFacts facts, Optional<Boolean> dealer, Set<String> registeredIn) {
+        return new PartyFacts(
+                Objects.requireNonNull(facts).legalName(),
+                facts.address(),
+                facts.country(),
+                facts.vatId(),
+                facts.organisationNumber(),
+                dealer,
+                facts.bank(),
+                registeredIn,
+                Set.of());
+    }
+
+    @Test
+    void a_credit_that_does_not_mirror_its_original_is_not_accepted() {
+        try (World world = new World().furnished()) {
+            Ocpi.Charge original = Ocpi.charge("C1");
+            world.charge(original);
+            long part = world.charge(ChecksTest.credit(original, "CR", "C1", "-39.00"));
+            world.settle();
+            assertEquals(ChargeState.HELD, world.charge(part).state());
+            assertThrows(Settlement.Refusal.class, () -> world.settlement().accept(World.ALL, part, "goodwill", "ann"));
+            assertEquals(
+                    1,
+                    world.settlement()
+                            .close(YearMonth.of(2026, 10), false)
+                            .invoices()
+                            .size());
+            world.verify();
+        }
+    }
 
     @Test
     void people_accept_drop_and_retry_what_is_held_and_each_decision_is_kept() {

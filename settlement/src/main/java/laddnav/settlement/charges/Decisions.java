@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import laddnav.database.Database;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.json.Codec;
+import laddnav.ocpi.json.Json;
+import laddnav.ocpi.types.Cdr;
 import laddnav.settlement.agreements.Agreement;
 import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.charges.Judgement.Share;
@@ -73,8 +77,11 @@ final class Decisions {
             return Optional.of(
                     "no agreement between " + held.operator + " and " + held.provider + " to book the charge by");
         }
-        LocalDate day = LocalDate.ofInstant(held.end, hubZone);
-        TaxDecision tax = treatments.decide(agreement.get(), held.operator.country(), day, Optional.empty());
+        if (held.claimed.isNegative()) {
+            return Optional.of("a credit takes back what its original booked, and nothing else: drop it and ask for"
+                    + " one that does");
+        }
+        TaxDecision tax = database.query(connection -> tax(connection, agreement.get(), charge, held));
         return switch (tax) {
             case TaxDecision.Held missing -> Optional.of("the VAT is not known: " + missing.detail());
             case Taxed taxed -> {
@@ -89,6 +96,32 @@ final class Decisions {
                         (connection, now, at) -> book(connection, charge, now, share, version, at));
             }
         };
+    }
+
+    /** As it is decided at intake: by the charger's country, on the day at the charger. */
+    private TaxDecision tax(Connection connection, Agreement agreement, long charge, HeldCharge held)
+            throws SQLException {
+        Optional<Place> place = Sql.of(
+                        "SELECT c.time_zone, d.ocpi, d.body FROM charge c JOIN charge_cdr d ON d.charge = c.id"
+                                + " WHERE c.id = ?",
+                        charge)
+                .first(
+                        connection,
+                        row -> new Place(
+                                ZoneId.of(row.getString("time_zone")),
+                                country(row.getString("ocpi"), row.getBytes("body"))));
+        return treatments.decide(
+                agreement,
+                place.flatMap(Place::country).orElse(held.operator.country()),
+                LocalDate.ofInstant(held.end, place.map(Place::zone).orElse(hubZone)),
+                Optional.empty());
+    }
+
+    private record Place(ZoneId zone, Optional<String> country) {}
+
+    private static Optional<String> country(String version, byte[] body) {
+        Cdr cdr = Codec.of(Version.find(version).orElseThrow()).decode(Json.trusted(body), Cdr.class);
+        return Countries.alpha2(cdr.cdrLocation().country());
     }
 
     /** Gives a charge up, which who is paid may decide, and the hub. @return why not, where it is refused */

@@ -89,7 +89,7 @@ public final class Closing {
             List<Drawn> invoices = new ArrayList<>(InvoiceRows.drawn(connection, period));
             for (Bill bill : bills) {
                 Drawn drawn = Draft.preview(connection, bill);
-                if (!drawn.net().isZero()) {
+                if (isDue(bill, drawn)) {
                     invoices.add(drawn);
                 }
             }
@@ -127,11 +127,16 @@ public final class Closing {
         }
     }
 
-    /** Draws one document. What comes to nothing has none: its charges wait for others of their month. */
+    /** Draws one document. What comes to nothing or less has none: its charges wait for others of their month. */
     private void draw(Bill bill, Issue issue) {
-        if (!database.query(connection -> Draft.preview(connection, bill).net().isZero())) {
+        if (database.query(connection -> isDue(bill, Draft.preview(connection, bill)))) {
             database.transact(connection -> Draft.draw(connection, bill, issue));
         }
+    }
+
+    /** An invoice asks for something, and a credit note gives something back. */
+    private static boolean isDue(Bill bill, Drawn drawn) {
+        return !drawn.net().isZero() && drawn.net().isNegative() == bill.isCredit();
     }
 
     private void drawFees(Fees fees, Party issuer, Issue issue) {
