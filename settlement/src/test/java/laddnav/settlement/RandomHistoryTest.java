@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import laddnav.database.DatabaseException;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.Settlement.TrialBalanceRow;
 import laddnav.settlement.agreements.AgreementTerms;
@@ -224,8 +225,7 @@ class RandomHistoryTest {
 
     /** Closes the month twice; the second time, and telling the feed again, changes nothing. */
     private void closeMonth() {
-        world.setClock(
-                month.plusMonths(1).atDay(3).atStartOfDay(ZoneId.of("UTC")).toInstant());
+        world.setClock(over(month));
         CloseReport preview = world.settlement().close(month, true);
         CloseReport report = world.settlement().close(month, false);
         assertEquals(
@@ -272,6 +272,47 @@ class RandomHistoryTest {
                 assertTrue(netting.net().compareTo(netting.gross()) <= 0, netting.toString());
             }
         }
+    }
+
+    @Test
+    void a_close_that_is_cut_off_in_any_document_is_taken_up_and_numbers_have_no_gaps() {
+        try (world) {
+            for (int i = 0; i < 40; i++) {
+                charge();
+            }
+            world.settle();
+            closeMonth();
+            for (int i = 0; i < 30; i++) {
+                charge();
+                credit();
+            }
+            world.settle();
+            long before = world.number("SELECT COUNT(*) FROM invoice");
+            YearMonth closing = month;
+            world.setClock(over(closing));
+            int cuts = 0;
+            for (long most = before; ; most++) {
+                world.execute("CREATE OR REPLACE TRIGGER cut BEFORE INSERT ON invoice_vat FOR EACH ROW"
+                        + " IF (SELECT COUNT(*) FROM invoice) > " + most + " THEN SIGNAL SQLSTATE '45000'"
+                        + " SET MESSAGE_TEXT = 'cut off for a test'; END IF");
+                try {
+                    world.settlement().close(closing, false);
+                    break;
+                } catch (DatabaseException e) {
+                    cuts++;
+                }
+                assertEquals(most, world.number("SELECT COUNT(*) FROM invoice"));
+            }
+            world.execute("DROP TRIGGER cut");
+            assertEquals(world.number("SELECT COUNT(*) FROM invoice") - before, cuts);
+            assertEquals(3, world.number("SELECT COUNT(DISTINCT kind) FROM invoice"));
+            world.verify();
+        }
+    }
+
+    /** When a month is over everywhere. */
+    private static Instant over(YearMonth month) {
+        return month.plusMonths(1).atDay(3).atStartOfDay(ZoneId.of("UTC")).toInstant();
     }
 
     @Test
