@@ -131,7 +131,8 @@ class ScopeStoryTest {
     private static Map<String, String> state() {
         Map<String, String> state = new TreeMap<>(node.checksums("settlement", Set.of()));
         state.putAll(node.checksums("portal", Set.of("sessions", "api_keys")));
-        state.putAll(node.checksums("hub", Set.of("platforms", "client_infos")));
+        state.putAll(
+                node.checksums("hub", Set.of("platforms", "client_infos", "client_info_cursors", "partner_notes")));
         node.rows("hub", "SELECT name, state FROM platforms").forEach(row -> state.put(row.get(0), row.get(1)));
         return state;
     }

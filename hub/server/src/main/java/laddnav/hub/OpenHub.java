@@ -10,6 +10,7 @@ import laddnav.hub.delivery.Backlog;
 import laddnav.hub.delivery.Contacts;
 import laddnav.hub.delivery.Deliveries;
 import laddnav.hub.delivery.Links;
+import laddnav.hub.delivery.Notes;
 import laddnav.hub.exchange.ClientInfos;
 import laddnav.hub.exchange.HubPlatform;
 import laddnav.hub.exchange.Registration;
@@ -49,7 +50,7 @@ final class OpenHub implements Hub {
         this.messages = MessageLog.start(database, settings.messages(), clock);
         OcpiClient client = OpenPartners.client(settings, messages);
         Contacts contacts = new Contacts(registry, clock);
-        Links links = new Links(client, registry, contacts);
+        Links links = new Links(client, registry, contacts, new Notes(database, clock));
         this.deliveries = Deliveries.start(database, registry, store, links, contacts, settings.delivery(), clock);
         Registration registration = OpenPartners.registration(settings, registry, client, deliveries::look);
         Backlog backlog = new Backlog(database);

@@ -12,6 +12,7 @@ import java.util.function.ToLongFunction;
 import laddnav.database.Database;
 import laddnav.hub.delivery.Contacts;
 import laddnav.hub.delivery.Links;
+import laddnav.hub.delivery.Notes;
 import laddnav.hub.exchange.Registration;
 import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
@@ -62,7 +63,7 @@ final class OpenPartners implements Partners {
         Registry registry = Registry.open(database, settings.party(), settings.encryptionKey(), clock);
         OcpiClient client = client(settings, MessageListener.NONE);
         Contacts contacts = new Contacts(registry, clock);
-        Links links = new Links(client, registry, contacts);
+        Links links = new Links(client, registry, contacts, new Notes(database, clock));
         var undelivered = new laddnav.hub.delivery.Backlog(database);
         return new OpenPartners(
                 settings,
@@ -153,7 +154,17 @@ final class OpenPartners implements Partners {
         for (ModuleId module : platform.lists()) {
             steps.add(page(platform, version, module));
         }
+        links.notes().of(platform).forEach(note -> steps.add(step(note)));
         return steps;
+    }
+
+    /** What was odd or lost is no failure: the messages went through. */
+    private static Hub.TestStep step(Notes.Note note) {
+        String found = note.about() + ": " + note.what() + ", " + note.times() + " times, last " + note.lastAt();
+        return switch (note.kind()) {
+            case FINDING -> new Hub.TestStep("finding", true, found, "");
+            case LOSS -> new Hub.TestStep("lost in translation", true, found, "");
+        };
     }
 
     private Hub.TestStep versions(Platform platform, String url) {

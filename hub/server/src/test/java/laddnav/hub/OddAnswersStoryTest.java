@@ -105,6 +105,10 @@ class OddAnswersStoryTest {
                         Samples.session(id, "ACTIVE", "1"));
     }
 
+    private static String found(OddPartner partner) {
+        return network.hub.test(partner.party.toString()).toString();
+    }
+
     @Test
     void foreign_answers_reach_the_requester_as_a_code_of_ocpi() throws Exception {
         OddPartner partner = partner(Role.EMSP, "2.2.1").join();
@@ -119,6 +123,7 @@ class OddAnswersStoryTest {
         }
         partner.server.stubFor(put(urlPathMatching("/sessions/.*"))
                 .willReturn(OddPartner.answer(400, "{\"status_code\":2001,\"status_message\":\"field x\"}")));
+        assertTrue(found(partner).contains("HTTP 502 without an OCPI envelope"), found(partner));
         Reply own = push(partner, "F" + i);
         assertEquals("2001 field x", own.status().value() + " " + own.message());
     }
@@ -248,6 +253,7 @@ class OddAnswersStoryTest {
         await(() -> emp.count("PUT locations/" + partner.party + "/P1") == 1, "the second page came");
         assertEquals(1, emp.count("PUT locations/" + partner.party + "/P0"));
         assertEquals(0, emp.count("PUT locations/" + partner.party + "/NOTIME"));
+        assertTrue(found(partner).contains("field 'last_updated' is missing"), found(partner));
         await(
                 () -> !partner.server
                         .findAll(getRequestedFor(urlPathEqualTo("/locations"))

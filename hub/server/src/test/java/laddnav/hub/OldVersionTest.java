@@ -268,6 +268,10 @@ class OldVersionTest {
         Reply late = cpo.hub().receiver().put(cpo.call(OTHER), session, goingOn);
         assertTrue(late.isSuccess(), late.toString());
         Json got = Json.parse(got(older, "sessions/SE*NEW/S1"));
+        Json unsayable = goingOn.with("auth_method", "COMMAND");
+        assertTrue(cpo.hub().receiver().put(cpo.call(OTHER), session, unsayable).isSuccess());
+        String found = network.hub.test(OTHER.toString()).toString();
+        assertTrue(found.contains("sessions: auth_method COMMAND, sent as AUTH_REQUEST, 1 times"), found);
         assertEquals("SE-EMP-1", got.text("auth_id").orElseThrow());
         assertEquals("2026-10-01T10:00:00Z", got.text("start_datetime").orElseThrow());
         Json location = got.field("location").orElseThrow();

@@ -37,6 +37,15 @@ public interface Codec {
         return encode(canonical);
     }
 
+    /**
+     * The same, telling what it leaves out or changes as {@link #losses} does.
+     *
+     * @param lost to which the losses are added
+     */
+    default Json encode(Object canonical, KnownLocations sites, List<String> lost) {
+        return encode(canonical, sites);
+    }
+
     /** What {@link #encode} has to leave out or change because the version cannot say it: fields by their path. */
     List<String> losses(Object canonical);
 

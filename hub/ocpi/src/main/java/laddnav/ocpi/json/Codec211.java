@@ -28,7 +28,12 @@ final class Codec211 implements Codec {
 
     @Override
     public Json encode(Object canonical, KnownLocations sites) {
-        return Json.of(new Writing211(sites, new ArrayList<>()).older(canonical));
+        return encode(canonical, sites, new ArrayList<>());
+    }
+
+    @Override
+    public Json encode(Object canonical, KnownLocations sites, List<String> lost) {
+        return Json.of(new Writing211(sites, lost).older(canonical));
     }
 
     @Override

@@ -43,6 +43,11 @@ final class Codec221 implements Codec {
     }
 
     @Override
+    public Json encode(Object canonical, KnownLocations sites, List<String> lost) {
+        return Json.of(older(Mapping.MAPPER.valueToTree(canonical), "", lost));
+    }
+
+    @Override
     public List<String> losses(Object canonical) {
         List<String> lost = new ArrayList<>();
         older(Mapping.MAPPER.valueToTree(canonical), "", lost);

@@ -87,6 +87,11 @@ public final class Deliveries implements AutoCloseable {
         }
     }
 
+    /** The platform did something in another way than the specification has it. */
+    public void finding(Platform platform, ModuleId module, String what) {
+        links.notes().finding(platform, module.value(), what);
+    }
+
     /** The platform pushed something of this module. */
     public void pushed(Platform platform, ModuleId module) {
         contacts.pushed(platform, module);
@@ -120,6 +125,7 @@ public final class Deliveries implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         contacts.keep();
+        links.notes().keep();
     }
 
     private void wake(Set<String> audiences) {
@@ -147,6 +153,7 @@ public final class Deliveries implements AutoCloseable {
                 look();
                 if (++looks % 10 == 0) {
                     contacts.keep();
+                    links.notes().keep();
                     askTheSilent();
                 }
             } catch (InterruptedException e) {

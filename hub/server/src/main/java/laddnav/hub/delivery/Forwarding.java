@@ -1,5 +1,7 @@
 package laddnav.hub.delivery;
 
+import java.util.ArrayList;
+import java.util.List;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.store.ObjectLists;
 import laddnav.hub.store.Outcome;
@@ -36,10 +38,10 @@ public final class Forwarding {
         Call onward = call.onward(version, call.from(), to);
         Reply reply = version == push.version()
                 ? asItCame(peer, onward, push)
-                : whole(peer, onward, push.path(), stored, push.kind() == Push.Kind.DELETE);
+                : whole(receiver, peer, onward, push.path(), stored, push.kind() == Push.Kind.DELETE);
         if (lacksObject(reply) && (push.kind() == Push.Kind.PATCH || push.path().isPart())) {
             // it was away when the object itself came
-            reply = whole(peer, onward, push.path(), stored, false);
+            reply = whole(receiver, peer, onward, push.path(), stored, false);
         }
         return links.noted(receiver, reply);
     }
@@ -53,12 +55,15 @@ public final class Forwarding {
         };
     }
 
-    private Reply whole(Peer peer, Call call, ObjectPath path, Outcome.Stored stored, boolean isRemoved) {
+    private Reply whole(
+            Platform receiver, Peer peer, Call call, ObjectPath path, Outcome.Stored stored, boolean isRemoved) {
+        List<String> lost = new ArrayList<>();
         PartyId viewer = java.util.Objects.requireNonNull(call.to());
         Json body;
         try {
             body = Translation.outgoing(
-                    path.module(), stored.state(), stored.version(), call.version(), lists.sites(viewer));
+                    path.module(), stored.state(), stored.version(), call.version(), lists.sites(viewer), lost);
+            links.notes().losses(receiver, path.module().value(), lost);
         } catch (OcpiException unsayable) {
             return Reply.refused(unsayable.status(), String.valueOf(unsayable.getMessage()));
         }
@@ -76,7 +81,7 @@ public final class Forwarding {
     }
 
     private static ObjectPath wholePath(ObjectPath path) {
-        return new ObjectPath(path.module(), path.owner(), java.util.List.of(path.id()), path.tokenType());
+        return new ObjectPath(path.module(), path.owner(), List.of(path.id()), path.tokenType());
     }
 
     private static boolean lacksObject(Reply reply) {

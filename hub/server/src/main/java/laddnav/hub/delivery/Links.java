@@ -16,9 +16,11 @@ public final class Links {
     private final OcpiClient client;
     private final Registry registry;
     private final Contacts contacts;
+    private final Notes notes;
     private final ConcurrentHashMap<Long, Link> links = new ConcurrentHashMap<>();
 
-    public Links(OcpiClient client, Registry registry, Contacts contacts) {
+    public Links(OcpiClient client, Registry registry, Contacts contacts, Notes notes) {
+        this.notes = notes;
         this.client = client;
         this.registry = registry;
         this.contacts = contacts;
@@ -48,12 +50,20 @@ public final class Links {
         return known != null && known.peer().address().equals(address) ? known.peer() : client.peer(address);
     }
 
+    /** What is counted of the platforms. */
+    public Notes notes() {
+        return notes;
+    }
+
     /** Notes from an answer whether the platform is there. */
     public Reply noted(Platform platform, Reply reply) {
         if (isUnreached(reply)) {
             contacts.missed(platform);
         } else {
             contacts.reached(platform);
+            if (reply.http() != 0 && reply.status().equals(StatusCode.UNABLE_TO_USE_CLIENT_API)) {
+                notes.finding(platform, "answers", "HTTP " + reply.http() + " without an OCPI envelope");
+            }
         }
         return reply;
     }

@@ -287,7 +287,9 @@ final class PlatformDelivery {
         PartyId from = object.audience() == null ? hub : object.key().owner();
         Call call = Call.create(peer.address().version(), from, to);
         try {
-            Json body = object.in(peer.address().version(), store.lists().sites(to));
+            List<String> lost = new ArrayList<>();
+            Json body = object.in(peer.address().version(), store.lists().sites(to), lost);
+            links.notes().losses(platform, object.key().module().value(), lost);
             return Forwarding.send(peer, call, path(object), body, object.isRemoved());
         } catch (OcpiException untranslatable) {
             return Reply.refused(untranslatable.status(), String.valueOf(untranslatable.getMessage()));

@@ -89,6 +89,9 @@ final class PushIntake implements ObjectReceiver {
 
     @Override
     public Reply patch(Call call, ObjectPath path, Json body) {
+        if (path.module().equals(ModuleId.LOCATIONS) && body.field("evses").isPresent()) {
+            deliveries.finding(caller(call), path.module(), "PATCH with a list of EVSEs: merged by uid");
+        }
         Json merged = call.version().isRouted() ? body : Kept211.bare(body);
         return take(
                 call,

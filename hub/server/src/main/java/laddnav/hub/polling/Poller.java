@@ -18,6 +18,7 @@ import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
 import laddnav.hub.store.Intake;
 import laddnav.hub.store.Micros;
+import laddnav.hub.store.Outcome;
 import laddnav.hub.store.Store;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.Limits;
@@ -25,6 +26,7 @@ import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PageRequest;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.json.Kept211;
@@ -132,14 +134,27 @@ public final class Poller implements AutoCloseable {
         Instant from = isSweep || progress.polledFrom() == null
                 ? null
                 : progress.polledFrom().minus(OVERLAP);
-        try {
-            for (ModuleId module : asked(platform)) {
-                ask(platform, module, from);
-            }
+        boolean isRead = true;
+        for (ModuleId module : asked(platform)) {
+            isRead &= isRead(platform, module, from);
+        }
+        // where nobody answered, the next round asks from the same time again
+        if (isRead) {
             keep(platform, start, isSweep ? start : progress.sweptAt());
+        }
+    }
+
+    /** False where nobody answered. A list that the platform refuses or garbles must not hold up the others. */
+    private boolean isRead(Platform platform, ModuleId module, @Nullable Instant from) {
+        try {
+            ask(platform, module, from);
+            return true;
         } catch (OcpiException e) {
-            // what was read so far is taken; the next round asks from the same time again
-            closing.getCount();
+            if (e.status().equals(StatusCode.TIMED_OUT) || e.status().equals(StatusCode.NOT_CONNECTED)) {
+                return false;
+            }
+            links.notes().finding(platform, module.value(), "its list cannot be read: " + e.getMessage());
+            return true;
         }
     }
 
@@ -161,7 +176,10 @@ public final class Poller implements AutoCloseable {
     private void take(Platform platform, ModuleId module, Version version, List<Json> page) {
         for (Json object : page) {
             if (!version.isRouted()) {
-                Intake.take(store, Optional.of(owner(platform, object)), module, version, object);
+                note(
+                        platform,
+                        module,
+                        Intake.take(store, Optional.of(owner(platform, object)), module, version, object));
                 continue;
             }
             boolean isTheirs = object.text("country_code")
@@ -169,8 +187,16 @@ public final class Poller implements AutoCloseable {
                     .filter(owner -> owner.length() == 5 && platform.speaksFor(PartyId.parse(owner)))
                     .isPresent();
             if (isTheirs) {
-                Intake.take(store, Optional.empty(), module, version, object);
+                note(platform, module, Intake.take(store, Optional.empty(), module, version, object));
+            } else {
+                links.notes().finding(platform, module.value(), "lists an object of another party");
             }
+        }
+    }
+
+    private void note(Platform platform, ModuleId module, Outcome outcome) {
+        if (outcome instanceof Outcome.Refused(StatusCode status, String message)) {
+            links.notes().finding(platform, module.value(), "lists what is refused: " + status.value() + " " + message);
         }
     }
 

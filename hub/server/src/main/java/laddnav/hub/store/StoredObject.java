@@ -2,6 +2,8 @@ package laddnav.hub.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectKey;
@@ -52,7 +54,12 @@ public record StoredObject(
      * @throws laddnav.ocpi.OcpiException where the version cannot say it
      */
     public Json in(Version wanted, KnownLocations sites) {
-        return Translation.outgoing(key.module(), body, version, wanted, sites);
+        return in(wanted, sites, new ArrayList<>());
+    }
+
+    /** The same, telling what is lost on the way. */
+    public Json in(Version wanted, KnownLocations sites, List<String> lost) {
+        return Translation.outgoing(key.module(), body, version, wanted, sites, lost);
     }
 
     /** The whole object, or the EVSE or connector that the path names; empty where there is no such part. */

@@ -1,5 +1,7 @@
 package laddnav.hub.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import laddnav.ocpi.ModuleId;
@@ -37,10 +39,16 @@ public final class Translation {
      * @throws OcpiException where the version cannot say it
      */
     public static Json outgoing(ModuleId module, Json body, Version from, Version to, KnownLocations sites) {
+        return outgoing(module, body, from, to, sites, new ArrayList<>());
+    }
+
+    /** The same, telling what is lost on the way. */
+    public static Json outgoing(
+            ModuleId module, Json body, Version from, Version to, KnownLocations sites, List<String> lost) {
         if (from == to) {
             return to.isRouted() ? body : Kept211.bare(body);
         }
-        return Codec.of(to).encode(read(module, from, body), sites);
+        return Codec.of(to).encode(read(module, from, body), sites, lost);
     }
 
     /** The body as it is kept in the other version. @throws OcpiException where the version cannot say it */
