@@ -91,6 +91,36 @@ class ClearingCasesTest {
     }
 
     @Test
+    void amounts_beyond_all_measure_are_refused_and_stop_nothing() {
+        String huge = "9".repeat(40);
+        Json result = ClearingCases.run("""
+                {"hub": "SE*HUB", "parties": [{"id": "SE*ABC", "vat_id": "SE556036079301", "dealer": true},
+                  {"id": "SE*XYZ", "vat_id": "SE556703748501", "dealer": true}],
+                 "agreements": [{"seller": "SE*ABC", "buyer": "SE*XYZ", "currency": "SEK"}],
+                 "events": [
+                  {"type": "payment", "from": "SE*XYZ", "to": "SE*ABC", "amount": "%s"},
+                  {"type": "topup", "wallet": "W", "amount": "-1", "currency": "SEK"},
+                  {"type": "cdr", "cdr": {"id": "C1", "kwh": "%s", "price_per_kwh": "4",
+                    "start": "2026-10-01T10:00:00Z", "end": "2026-10-01T11:00:00Z"}},
+                  {"type": "cdr", "cdr": {"id": "C2", "kwh": "10", "price_per_kwh": "4",
+                    "start": "2026-10-02T10:00:00Z", "end": "2026-10-02T11:00:00Z"}},
+                  {"type": "close", "period": "2026-10"}]}""".formatted(huge, huge).getBytes(StandardCharsets.UTF_8));
+        String findings = result.field("findings").orElseThrow().toString();
+        assertTrue(findings.contains("REFUSED payment"), findings);
+        assertTrue(findings.contains("REFUSED topup a top-up of -1.00 SEK"), findings);
+        Json charges = result.field("charges").orElseThrow();
+        assertEquals(1, charges.field("REJECTED").orElseThrow().elements().size());
+        assertEquals(1, result.field("documents").orElseThrow().elements().size());
+        assertEquals(
+                "[]",
+                result.field("checks")
+                        .orElseThrow()
+                        .field("broken")
+                        .orElseThrow()
+                        .toString());
+    }
+
+    @Test
     void what_nobody_reads_is_told_and_stops_nothing() {
         Json result = ClearingCases.run("""
                 {"hub": "SE*HUB", "weather": "fine", "events": [{"type": "dance"}, {"close": "2026-10", "loud": true}]}""".getBytes(StandardCharsets.UTF_8));

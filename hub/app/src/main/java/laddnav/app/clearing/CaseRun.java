@@ -91,7 +91,7 @@ final class CaseRun implements AutoCloseable {
                     settlement.clearing().capture(captured.hold(), captured.amount());
                 case ClearingCase.Released released -> settlement.clearing().release(released.hold());
             }
-        } catch (Settlement.Refusal e) {
+        } catch (Settlement.Refusal | ArithmeticException e) {
             happened.finding("REFUSED " + name(event) + " " + e.getMessage());
         }
     }
