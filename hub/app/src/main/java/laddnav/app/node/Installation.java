@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import laddnav.app.settings.Settings;
 import laddnav.database.Database;
+import laddnav.database.DatabaseException;
 import laddnav.edge.Edge;
 import laddnav.hub.Hub;
 import laddnav.portal.Portal;
@@ -22,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Installation implements AutoCloseable {
 
+    private static final int PROBE_SECONDS = 2;
+
     private static final int CONNECTIONS = 12;
     private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(30);
 
+    private final List<Database> opens = new CopyOnWriteArrayList<>();
     private final Settings settings;
     private final InstantSource clock;
     private final Secrets secrets;
@@ -126,7 +131,18 @@ public final class Installation implements AutoCloseable {
     }
 
     private Database database(String schema, String migrations) {
-        return closing.add(Database.open(engine.access(), schema, migrations, List.of(), CONNECTIONS));
+        Database opened = closing.add(Database.open(engine.access(), schema, migrations, List.of(), CONNECTIONS));
+        opens.add(opened);
+        return opened;
+    }
+
+    /** Whether the database answers, on every schema in use. */
+    boolean isDatabaseThere() {
+        try {
+            return opens.stream().allMatch(open -> open.query(connection -> connection.isValid(PROBE_SECONDS)));
+        } catch (DatabaseException e) {
+            return false;
+        }
     }
 
     @Override

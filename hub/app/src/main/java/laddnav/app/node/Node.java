@@ -1,5 +1,7 @@
 package laddnav.app.node;
 
+import io.helidon.health.HealthCheckResponse;
+import io.helidon.health.HealthCheckType;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.observe.ObserveFeature;
@@ -21,6 +23,9 @@ public final class Node implements AutoCloseable {
 
     /** The name under which the edge is a platform of the hub. */
     public static final String EDGE = "Laddnav edge";
+
+    /** Helidon's own routing has 100. */
+    private static final double BEFORE_ROUTES = 200;
 
     private static final int MAX_REQUEST = 16 * 1024 * 1024;
 
@@ -67,7 +72,7 @@ public final class Node implements AutoCloseable {
                 .port(ports.hub())
                 .maxPayloadSize(MAX_REQUEST)
                 .shutdownHook(false)
-                .addFeature(ObserveFeature.just(HealthObserver.create(), MetricsObserver.create()))
+                .addFeature(observing(installation))
                 .routing(hubRoutes)
                 .putSocket(
                         "edge",
@@ -76,6 +81,25 @@ public final class Node implements AutoCloseable {
                                 .maxPayloadSize(MAX_REQUEST)
                                 .routing(HttpRouting.builder().register("/ocpi", edge.ocpiRoutes()))
                                 .addRouting(edge.chargerRoutes()))
+                .build();
+    }
+
+    /** Before the portal's routes, which take every path that is left. */
+    private static ObserveFeature observing(Installation installation) {
+        HealthObserver health = HealthObserver.builder()
+                .details(true)
+                .addCheck(
+                        () -> HealthCheckResponse.builder()
+                                .status(installation.isDatabaseThere())
+                                .build(),
+                        HealthCheckType.READINESS,
+                        "database")
+                .build();
+        return ObserveFeature.builder()
+                .observersDiscoverServices(false)
+                .addObserver(health)
+                .addObserver(MetricsObserver.create())
+                .weight(BEFORE_ROUTES)
                 .build();
     }
 
