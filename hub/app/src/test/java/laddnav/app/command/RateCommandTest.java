@@ -31,12 +31,13 @@ class RateCommandTest {
         Files.writeString(file, """
                 {"id":"C1","start_date_time":"%s","stop_date_time":"%s","auth_id":"4711","auth_method":"WHITELIST",
                 "location":{"id":"L1","address":"Kajen 1","city":"Lund","postal_code":"22222","country":"SWE",
-                "coordinates":{"latitude":"55.700000","longitude":"13.190000"},"evses":[{"uid":"E1","status":"AVAILABLE",
-                "connectors":[{"id":"1","standard":"IEC_62196_T2","format":"SOCKET","power_type":"AC_3_PHASE"}]}]},
+                "coordinates":{"latitude":"55.700000","longitude":"13.190000"},
+                "evses":[{"uid":"E1","status":"AVAILABLE","connectors":[{"id":"1","standard":"IEC_62196_T2","format":"SOCKET","power_type":"AC_3_PHASE"}]}]},
                 "currency":"SEK","tariffs":[{"id":"T1","currency":"SEK","elements":[
                 {"price_components":[{"type":"ENERGY","price":4.10,"step_size":1}],
                 "restrictions":{"start_time":"22:00","end_time":"06:00"}},
-                {"price_components":[{"type":"ENERGY","price":5.10,"step_size":1},{"type":"TIME","price":2,"step_size":60}]}],
+                {"price_components":[{"type":"ENERGY","price":5.10,"step_size":1},
+                {"type":"TIME","price":2,"step_size":60}]}],
                 "last_updated":"2026-10-01T08:00:00Z"}],
                 "charging_periods":[{"start_date_time":"%s","dimensions":[{"type":"ENERGY","volume":20.5},
                 {"type":"TIME","volume":1}]}],"total_cost":84.05,"total_energy":20.5,"total_time":1,
