@@ -29,6 +29,9 @@ final class ClearCommand implements Runnable {
     @Option(names = "--indent", description = "Print over several lines, for people.")
     private boolean indent;
 
+    @Option(names = "--json", description = "Print one line each, which is so unless --indent is given.")
+    private boolean json;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -40,7 +43,7 @@ final class ClearCommand implements Runnable {
         for (Path each : cases) {
             try {
                 Json result = ClearingCases.run(read(each));
-                out.println(indent ? result.indented() : result);
+                out.println(indent && !json ? result.indented() : result);
             } catch (BadCase e) {
                 if (cases.size() == 1) {
                     throw new Refused(each + ": " + e.getMessage());
