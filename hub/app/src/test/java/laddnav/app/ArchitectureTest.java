@@ -138,6 +138,8 @@ class ArchitectureTest {
     void each_library_has_one_home() {
         onlyIn("tools.jackson..", "laddnav.ocpi.json..", "laddnav.edge.ocpp..");
         onlyIn("org.apache.pdfbox..", "laddnav.settlement.documents..");
+        onlyIn("com.helger..", "laddnav.settlement.einvoice..");
+        onlyIn("oasis.names..", "laddnav.settlement.einvoice..");
         onlyIn("io.github.resilience4j..", "laddnav.ocpi.guard..");
         onlyIn("com.password4j..", "laddnav.portal.access..");
         onlyIn("gg.jte..", "laddnav.portal..", "gg.jte.generated..");

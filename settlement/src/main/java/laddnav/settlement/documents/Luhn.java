@@ -1,16 +1,16 @@
 package laddnav.settlement.documents;
 
 /** The check digit of Bankgiro references and Swedish organisation numbers (modulus 10, weights 2, 1, 2 …). */
-final class Luhn {
+public final class Luhn {
 
     private Luhn() {}
 
     /** The digit that makes {@code digits} with it behind pass {@link #holds}. */
-    static int checkDigit(String digits) {
+    public static int checkDigit(String digits) {
         return (10 - sum(digits, 2) % 10) % 10;
     }
 
-    static boolean holds(String digits) {
+    public static boolean holds(String digits) {
         return sum(digits, 1) % 10 == 0;
     }
 
