@@ -159,6 +159,8 @@ class PagesTest {
                 "/charges/" + foreignCharge + "/explanation.txt",
                 "/invoices/" + foreignInvoice,
                 "/invoices/" + foreignInvoice + "/pdf",
+                "/invoices/" + foreignInvoice + "/xml",
+                "/invoices/" + foreignInvoice + "/charges.csv",
                 "/invoices/" + foreignInvoice + "/lines.csv",
                 "/invoices/" + foreignInvoice + "/lines/1",
                 "/invoices/" + foreignInvoice + "/lines/1.csv",

@@ -308,6 +308,17 @@ final class SampleSettlement implements Settlement {
     }
 
     @Override
+    public Optional<byte[]> invoiceXml(Scope scope, long invoiceId) {
+        return invoice(scope, invoiceId)
+                .map(invoice -> ("<Invoice>" + invoiceId + "</Invoice>").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Optional<byte[]> invoiceCsv(Scope scope, long invoiceId) {
+        return invoice(scope, invoiceId).map(invoice -> ("line\r\n" + invoiceId).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
     public List<YearMonth> periods(Scope scope) {
         return visibleInvoices(scope).map(InvoiceSummary::period).distinct().toList();
     }

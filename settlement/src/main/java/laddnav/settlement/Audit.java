@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import laddnav.settlement.Settlement.Check;
+import laddnav.settlement.archive.Archive;
 import laddnav.settlement.ledger.AccountBalance;
 import laddnav.settlement.ledger.Ledger;
 import laddnav.settlement.ledger.Purpose;
@@ -42,6 +43,7 @@ final class Audit {
         audit.numbers();
         audit.payments();
         audit.wallets();
+        audit.archive();
         return List.copyOf(audit.checks);
     }
 
@@ -188,6 +190,19 @@ final class Audit {
                 "payments = ledger",
                 sums("SELECT " + pair("payee", "payer", "currency") + "), SUM(-amount_minor) FROM payment GROUP BY 1"),
                 booked(Purpose.PAYMENT_RECEIVED, false));
+    }
+
+    /** What was issued is kept as it was. */
+    private void archive() throws SQLException {
+        Archive.Inspection archive = Archive.inspect(connection);
+        add(
+                "issued documents are kept",
+                archive.faults().isEmpty(),
+                archive.documents() + " documents, " + archive.bytes() + " bytes"
+                        + (archive.faults().isEmpty()
+                                ? ""
+                                : ", " + archive.faults().size() + " faults, first "
+                                        + archive.faults().getFirst()));
     }
 
     /** A wallet is never below zero, and what is held is what open holds say. */

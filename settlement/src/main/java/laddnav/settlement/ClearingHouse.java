@@ -8,16 +8,19 @@ import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import laddnav.database.Database;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.feed.Feed;
 import laddnav.settlement.agreements.Agreements;
+import laddnav.settlement.archive.Archive;
+import laddnav.settlement.archive.Form;
 import laddnav.settlement.charges.Charges;
 import laddnav.settlement.closing.Closing;
 import laddnav.settlement.closing.Printing;
-import laddnav.settlement.documents.InvoiceDocument;
 import laddnav.settlement.documents.Language;
 import laddnav.settlement.documents.StatementDocument;
+import laddnav.settlement.einvoice.Finding;
 import laddnav.settlement.ledger.Ledger;
 import laddnav.settlement.rows.Micros;
 import laddnav.settlement.tax.TaxRules;
@@ -32,13 +35,21 @@ final class ClearingHouse implements Settlement {
     private final Charges charges;
     private final Closing closing;
     private final Clearing clearing;
+    private final Archive archive;
     private final InstantSource clock;
 
-    private ClearingHouse(Database database, Charges charges, Closing closing, Clearing clearing, InstantSource clock) {
+    private ClearingHouse(
+            Database database,
+            Charges charges,
+            Closing closing,
+            Clearing clearing,
+            Archive archive,
+            InstantSource clock) {
         this.database = database;
         this.charges = charges;
         this.closing = closing;
         this.clearing = clearing;
+        this.archive = archive;
         this.clock = clock;
     }
 
@@ -58,7 +69,7 @@ final class ClearingHouse implements Settlement {
         Charges charges =
                 Charges.create(database, feed, agreements, treatments, settings.rates(), settings.zone(), clock);
         Clearing clearing = new ClearingDesk(database, charges, settings.hub(), clock);
-        return new ClearingHouse(database, charges, closing, clearing, clock);
+        return new ClearingHouse(database, charges, closing, clearing, Archive.create(database, clock), clock);
     }
 
     @Override
@@ -135,11 +146,29 @@ final class ClearingHouse implements Settlement {
 
     @Override
     public Optional<byte[]> invoicePdf(Scope scope, long invoiceId, String language) {
-        Language chosen = language(language);
-        return database.query(connection -> InvoiceQueries.isVisible(connection, scope, invoiceId)
-                        ? Printing.invoice(connection, invoiceId)
-                        : Optional.<InvoiceDocument>empty())
-                .map(document -> document.pdf(chosen));
+        return kept(scope, invoiceId, language(language) == Language.SV ? Form.PDF_SV : Form.PDF_EN);
+    }
+
+    @Override
+    public Optional<byte[]> invoiceXml(Scope scope, long invoiceId) {
+        return kept(scope, invoiceId, Form.XML);
+    }
+
+    @Override
+    public Optional<byte[]> invoiceCsv(Scope scope, long invoiceId) {
+        return kept(scope, invoiceId, Form.CSV);
+    }
+
+    private Optional<byte[]> kept(Scope scope, long invoiceId, Form form) {
+        if (!database.query(connection -> InvoiceQueries.isVisible(connection, scope, invoiceId))) {
+            return Optional.empty();
+        }
+        return archive.document(invoiceId, form).map(kept -> switch (kept) {
+            case Archive.Kept.Document document -> document.content().bytes();
+            case Archive.Kept.Lacking lacking ->
+                throw new Refusal("there is no e-invoice of this document: "
+                        + lacking.findings().stream().map(Finding::toString).collect(Collectors.joining("; ")));
+        });
     }
 
     @Override
@@ -169,6 +198,9 @@ final class ClearingHouse implements Settlement {
     public CloseReport close(YearMonth period, boolean dryRun) {
         Closing.Result result = dryRun ? closing.preview(period) : closing.close(period);
         refuse(result.refused());
+        if (!dryRun) {
+            archive.keepMissing();
+        }
         return new CloseReport(
                 period,
                 dryRun,

@@ -68,6 +68,16 @@ public interface Settlement extends AutoCloseable {
     /** The invoice's PDF, in {@code sv} or {@code en}; the same bytes every time. */
     Optional<byte[]> invoicePdf(Scope scope, long invoiceId, String language);
 
+    /**
+     * The document as an e-invoice: UBL 2.1, Peppol BIS Billing 3.0; the same bytes every time.
+     *
+     * @throws Refusal where facts are missing that the rules ask for; the message names them all
+     */
+    Optional<byte[]> invoiceXml(Scope scope, long invoiceId);
+
+    /** The document's charges as CSV, a line each; the same bytes every time. */
+    Optional<byte[]> invoiceCsv(Scope scope, long invoiceId);
+
     /** The closed periods, newest first. */
     List<YearMonth> periods(Scope scope);
 

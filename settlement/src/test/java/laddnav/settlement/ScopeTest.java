@@ -175,6 +175,12 @@ class ScopeTest {
                 boolean own = party.equals(invoice.seller()) || party.equals(invoice.buyer());
                 assertEquals(own, s.invoice(of(party), invoice.id()).isPresent());
                 assertEquals(own, s.invoicePdf(of(party), invoice.id(), "en").isPresent());
+                assertEquals(own, s.invoiceCsv(of(party), invoice.id()).isPresent());
+                if (own) {
+                    assertThrows(Settlement.Refusal.class, () -> s.invoiceXml(of(party), invoice.id()));
+                } else {
+                    assertTrue(s.invoiceXml(of(party), invoice.id()).isEmpty());
+                }
                 assertEquals(
                         own,
                         !s.lineCharges(of(party), invoice.id(), 1, 0, 10)

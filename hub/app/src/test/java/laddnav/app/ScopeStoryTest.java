@@ -151,6 +151,10 @@ class ScopeStoryTest {
         Map<String, List<String>> routes = new TreeMap<>();
         routes.put("GET /invoices/{id}", List.of(invoice));
         routes.put("GET /invoices/{id}/pdf", List.of(invoice + "/pdf", invoice + "/pdf?language=sv"));
+        routes.put("GET /invoices/{id}/xml", List.of(invoice + "/xml"));
+        routes.put("GET /invoices/{id}/charges.csv", List.of(invoice + "/charges.csv"));
+        routes.put("GET /api/invoices/{id}/xml", List.of("/api" + invoice + "/xml"));
+        routes.put("GET /api/invoices/{id}/csv", List.of("/api" + invoice + "/csv"));
         routes.put("GET /invoices/{id}/lines.csv", List.of(invoice + "/lines.csv"));
         routes.put(
                 "GET /invoices/{id}/lines/{line}",

@@ -35,6 +35,8 @@ final class FinanceRoutes {
                 Route.get("/api/invoices", this::invoices),
                 Route.get("/api/invoices/{id}", this::invoice),
                 Route.get("/api/invoices/{id}/pdf", this::invoicePdf),
+                Route.get("/api/invoices/{id}/xml", this::invoiceXml),
+                Route.get("/api/invoices/{id}/csv", this::invoiceCsv),
                 Route.get("/api/invoices/{id}/lines/{line}/charges", this::lineCharges),
                 Route.get("/api/charges", this::charges),
                 Route.get("/api/charges/{id}", this::charge),
@@ -71,6 +73,20 @@ final class FinanceRoutes {
                 .invoicePdf(visit.scope(), invoice.summary().id(), language)
                 .orElseThrow(Refused::notFound);
         visit.pdf("invoice-" + invoice.summary().number() + "-" + language, pdf);
+    }
+
+    private void invoiceXml(Visit visit) {
+        InvoiceDetail invoice = find(visit);
+        byte[] xml =
+                settlement.invoiceXml(visit.scope(), invoice.summary().id()).orElseThrow(Refused::notFound);
+        visit.file("invoice-" + invoice.summary().number() + ".xml", "application/xml", xml);
+    }
+
+    private void invoiceCsv(Visit visit) {
+        InvoiceDetail invoice = find(visit);
+        byte[] csv =
+                settlement.invoiceCsv(visit.scope(), invoice.summary().id()).orElseThrow(Refused::notFound);
+        visit.file("invoice-" + invoice.summary().number() + "-charges.csv", "text/csv; charset=utf-8", csv);
     }
 
     private void lineCharges(Visit visit) {

@@ -12,7 +12,7 @@ import laddnav.settlement.InvoiceDetail;
 import laddnav.settlement.Scope;
 import laddnav.settlement.Settlement;
 
-/** An invoice, its PDF, and the charges of each of its lines. */
+/** An invoice, its files, and the charges of each of its lines. */
 public final class InvoicePage {
 
     private static final int ROWS = 50;
@@ -26,6 +26,8 @@ public final class InvoicePage {
     public void register(HttpRules rules, Gate gate) {
         rules.get("/invoices/{id}", gate.members(this::show));
         rules.get("/invoices/{id}/pdf", gate.members(this::pdf));
+        rules.get("/invoices/{id}/xml", gate.members(this::xml));
+        rules.get("/invoices/{id}/charges.csv", gate.members(this::annex));
         rules.get("/invoices/{id}/lines.csv", gate.members(this::exportLines));
         rules.get("/invoices/{id}/lines/{line}", gate.members(this::line));
     }
@@ -41,6 +43,20 @@ public final class InvoicePage {
                 .invoicePdf(visit.scope(), invoice.summary().id(), language)
                 .orElseThrow(Refused::notFound);
         visit.pdf("invoice-" + invoice.summary().number() + "-" + language, pdf);
+    }
+
+    private void xml(Visit visit) {
+        InvoiceDetail invoice = invoice(visit);
+        byte[] xml =
+                settlement.invoiceXml(visit.scope(), invoice.summary().id()).orElseThrow(Refused::notFound);
+        visit.file("invoice-" + invoice.summary().number() + ".xml", "application/xml", xml);
+    }
+
+    private void annex(Visit visit) {
+        InvoiceDetail invoice = invoice(visit);
+        byte[] csv =
+                settlement.invoiceCsv(visit.scope(), invoice.summary().id()).orElseThrow(Refused::notFound);
+        visit.file("invoice-" + invoice.summary().number() + "-charges.csv", "text/csv; charset=utf-8", csv);
     }
 
     /** The language asked for, or the reader's. */

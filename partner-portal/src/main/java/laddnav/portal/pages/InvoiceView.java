@@ -26,6 +26,15 @@ public record InvoiceView(InvoiceDetail invoice) {
         return Link.of(path() + "/pdf").with("language", language);
     }
 
+    public Link xml() {
+        return Link.of(path() + "/xml");
+    }
+
+    /** All charges on the invoice, as they were issued with it. */
+    public Link annex() {
+        return Link.of(path() + "/charges.csv");
+    }
+
     public Link csv(String dialect) {
         return Link.of(path() + "/lines.csv").with("format", dialect);
     }

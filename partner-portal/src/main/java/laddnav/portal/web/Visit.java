@@ -221,6 +221,13 @@ public final class Visit {
         response.send(pdf);
     }
 
+    /** A file to keep, as it is. */
+    public void file(String fileName, String type, byte[] bytes) {
+        privateAnswer(200, type);
+        attachment(fileName);
+        response.send(bytes);
+    }
+
     public void text(String text) {
         send(200, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.json.Json;
 import laddnav.settlement.agreements.PartyFacts.BankDetails;
+import laddnav.settlement.einvoice.Endpoint;
 import laddnav.settlement.rows.Micros;
 import laddnav.settlement.rows.Sql;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class AgreementRows {
 
     private static final String PARTY = "SELECT id, party, legal_name, address, country, vat_id, organisation_number,"
-            + " dealer, has_bank, bankgiro, iban, bic, registered_in, establishments FROM party_version";
+            + " dealer, has_bank, bankgiro, iban, bic, registered_in, establishments,"
+            + " endpoint, buyer_reference, approved_for_f_tax FROM party_version";
     private static final String AGREEMENT = "SELECT id, operator_facts, provider_facts, currencies, payment_days,"
             + " tolerance_absolute, tolerance_relative, late_days, dispute_days, further FROM agreement_version";
 
@@ -40,7 +42,8 @@ final class AgreementRows {
         long id = Sql.of(
                         "INSERT INTO party_version (party, legal_name, address, country, vat_id, organisation_number,"
                                 + " dealer, has_bank, bankgiro, iban, bic, registered_in, establishments,"
-                                + " valid_from) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                                + " endpoint, buyer_reference, approved_for_f_tax,"
+                                + " valid_from) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                         party.toString(),
                         facts.legalName(),
                         String.join("\n", facts.address()),
@@ -54,6 +57,9 @@ final class AgreementRows {
                         bank.flatMap(BankDetails::bic).orElse(null),
                         words(facts.registeredIn()),
                         words(facts.establishments()),
+                        facts.invoicing().endpoint().map(Endpoint::toString).orElse(null),
+                        facts.invoicing().reference().orElse(null),
+                        facts.invoicing().approvedForFTax(),
                         Micros.of(from))
                 .insert(connection);
         return new Party((int) id, party, facts);
@@ -164,7 +170,11 @@ final class AgreementRows {
                         isDealer,
                         bank,
                         set(row.getString("registered_in")),
-                        set(row.getString("establishments"))));
+                        set(row.getString("establishments")),
+                        new PartyFacts.Invoicing(
+                                text(row.getString("endpoint")).map(Endpoint::parse),
+                                text(row.getString("buyer_reference")),
+                                row.getBoolean("approved_for_f_tax"))));
     }
 
     private static String words(Set<String> countries) {

@@ -121,6 +121,11 @@ public final class Agreements {
         return AgreementRows.partyVersion(connection, version);
     }
 
+    /** The party in the latest version of its facts. */
+    public static Optional<Party> latest(Connection connection, PartyId party) throws SQLException {
+        return AgreementRows.latestParty(connection, party);
+    }
+
     /** The party with these facts, stored as a new version where they changed. */
     public static Party ensure(Connection connection, PartyId party, PartyFacts facts, Instant from)
             throws SQLException {
@@ -154,6 +159,7 @@ public final class Agreements {
                 unknown.dealer(),
                 unknown.bank(),
                 unknown.registeredIn(),
-                unknown.establishments());
+                unknown.establishments(),
+                unknown.invoicing());
     }
 }

@@ -3,6 +3,7 @@ package laddnav.settlement.agreements;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import laddnav.settlement.einvoice.Endpoint;
 
 /**
  * Who a party is, for contracts, taxes and documents.
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param bank where it wants to be paid
  * @param registeredIn further countries in which it is registered for VAT
  * @param establishments further countries in which it has a fixed establishment
+ * @param invoicing what its invoices need beside
  */
 public record PartyFacts(
         String legalName,
@@ -26,7 +28,8 @@ public record PartyFacts(
         Optional<Boolean> dealer,
         Optional<BankDetails> bank,
         Set<String> registeredIn,
-        Set<String> establishments) {
+        Set<String> establishments,
+        Invoicing invoicing) {
 
     /** @throws IllegalArgumentException when a part is blank, too long or no country code */
     public PartyFacts {
@@ -48,6 +51,30 @@ public record PartyFacts(
         organisationNumber.ifPresent(number -> limit("organisation number", number, 30));
     }
 
+    /** Of a party without facts for e-invoices. */
+    public PartyFacts(
+            String legalName,
+            List<String> address,
+            String country,
+            Optional<String> vatId,
+            Optional<String> organisationNumber,
+            Optional<Boolean> dealer,
+            Optional<BankDetails> bank,
+            Set<String> registeredIn,
+            Set<String> establishments) {
+        this(
+                legalName,
+                address,
+                country,
+                vatId,
+                organisationNumber,
+                dealer,
+                bank,
+                registeredIn,
+                establishments,
+                Invoicing.none());
+    }
+
     /** Of a party that is registered and established in its own country only. */
     public PartyFacts(
             String legalName,
@@ -58,6 +85,38 @@ public record PartyFacts(
             Optional<Boolean> dealer,
             Optional<BankDetails> bank) {
         this(legalName, address, country, vatId, organisationNumber, dealer, bank, Set.of(), Set.of());
+    }
+
+    /** The same party with other facts for invoices. */
+    public PartyFacts with(Invoicing other) {
+        return new PartyFacts(
+                legalName,
+                address,
+                country,
+                vatId,
+                organisationNumber,
+                dealer,
+                bank,
+                registeredIn,
+                establishments,
+                other);
+    }
+
+    /**
+     * What invoices need beside.
+     *
+     * @param endpoint where it receives e-invoices, such as {@code 0007:5560360793}
+     * @param reference what it wants to see on invoices that it gets, such as a cost centre
+     * @param approvedForFTax whether it is approved for Swedish F-tax
+     */
+    public record Invoicing(Optional<Endpoint> endpoint, Optional<String> reference, boolean approvedForFTax) {
+        public Invoicing {
+            reference.ifPresent(text -> limit("buyer reference", text, 100));
+        }
+
+        public static Invoicing none() {
+            return new Invoicing(Optional.empty(), Optional.empty(), false);
+        }
     }
 
     /** Where a party wants to be paid; at least one of the two. */

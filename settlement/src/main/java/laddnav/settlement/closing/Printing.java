@@ -85,7 +85,7 @@ public final class Printing {
                         earlier(head.period.atDay(1), head.firstEnd),
                         head.period.atEndOfMonth(),
                         head.currency,
-                        Optional.empty(),
+                        buyer.facts().invoicing().reference(),
                         Optional.of(head.credits).filter(number -> head.isCredit)),
                 dealer(seller, head.outsideScope),
                 dealer(buyer, head.outsideScope),
@@ -299,7 +299,8 @@ public final class Printing {
                 address,
                 party.facts().organisationNumber(),
                 party.facts().vatId(),
-                Optional.empty());
+                Optional.of("Godkänd för F-skatt")
+                        .filter(text -> party.facts().invoicing().approvedForFTax()));
     }
 
     private static LocalDate earlier(LocalDate a, LocalDate b) {

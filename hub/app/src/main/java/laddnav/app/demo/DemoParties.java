@@ -11,6 +11,8 @@ import laddnav.settlement.SettlementSettings;
 import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.agreements.PartyFacts;
 import laddnav.settlement.agreements.PartyFacts.BankDetails;
+import laddnav.settlement.agreements.PartyFacts.Invoicing;
+import laddnav.settlement.einvoice.Endpoint;
 import laddnav.simulator.NetworkSettings;
 
 /** Invented firms for the demo's parties; their numbers pass the check digits of their countries. */
@@ -84,12 +86,26 @@ final class DemoParties {
         }
         Numbers numbers = ofCountry.get(inCountry);
         return new PartyFacts(
-                name,
-                ADDRESSES.getOrDefault(party.country(), List.of()),
-                party.country(),
-                Optional.of(numbers.vatId()),
-                Optional.of(numbers.organisation()),
-                Optional.of(true),
-                Optional.of(new BankDetails(numbers.bankgiro(), Optional.of(numbers.iban()), Optional.empty())));
+                        name,
+                        ADDRESSES.getOrDefault(party.country(), List.of()),
+                        party.country(),
+                        Optional.of(numbers.vatId()),
+                        Optional.of(numbers.organisation()),
+                        Optional.of(true),
+                        Optional.of(new BankDetails(numbers.bankgiro(), Optional.of(numbers.iban()), Optional.empty())))
+                .with(new Invoicing(
+                        Optional.of(endpoint(party.country(), numbers)),
+                        Optional.of("Roaming " + party),
+                        party.country().equals("SE")));
+    }
+
+    /** By the number of its country that Peppol knows it by. */
+    private static Endpoint endpoint(String country, Numbers numbers) {
+        return switch (country) {
+            case "SE" -> new Endpoint("0007", numbers.organisation());
+            case "NO" -> new Endpoint("0192", numbers.organisation());
+            case "DE" -> new Endpoint("9930", numbers.vatId());
+            default -> throw new IllegalArgumentException("the demo has no firms in " + country);
+        };
     }
 }

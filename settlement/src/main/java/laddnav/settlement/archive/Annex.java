@@ -1,0 +1,73 @@
+package laddnav.settlement.archive;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.List;
+import laddnav.settlement.money.Money;
+import laddnav.settlement.rows.Micros;
+import laddnav.settlement.rows.Sql;
+
+/**
+ * The charges of an invoice as CSV: UTF-8, commas, a point in decimals, CRLF (RFC 4180). Times are local at the charger
+ * with their offset. Amounts are in the charge's currency, net; what a credit takes back is below zero.
+ */
+final class Annex {
+
+    private static final String HEAD =
+            "line,cdr,operator,provider,start,end,location,evse,connector,tariff,energy_kwh,vat,net,currency\r\n";
+
+    private Annex() {}
+
+    static byte[] csv(Connection connection, long invoice) throws SQLException {
+        StringBuilder csv = new StringBuilder(HEAD);
+        Sql.of(
+                        "SELECT s.line, s.vat_key, s.net_minor, c.cdr_id, c.operator, c.provider, c.start_at, c.end_at,"
+                                + " c.time_zone, c.location_name, c.evse_id, c.connector_id, c.tariff_id, c.currency,"
+                                + " IF(c.credit_of IS NULL, c.energy_kwh, -c.energy_kwh) AS energy_kwh"
+                                + " FROM charge_share s JOIN charge c ON c.id = s.charge WHERE s.invoice = ?"
+                                + " ORDER BY s.line, c.start_at, c.id",
+                        invoice)
+                .list(connection, row -> csv.append(line(row)).length());
+        return csv.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String line(ResultSet row) throws SQLException {
+        ZoneId zone = ZoneId.of(row.getString("time_zone"));
+        BigDecimal energy = row.getBigDecimal("energy_kwh").stripTrailingZeros();
+        Money net = Money.ofMinor(row.getLong("net_minor"), Currency.getInstance(row.getString("currency")));
+        List<String> cells = List.of(
+                row.getString("line"),
+                text(row.getString("cdr_id")),
+                row.getString("operator"),
+                row.getString("provider"),
+                time(row.getLong("start_at"), zone),
+                time(row.getLong("end_at"), zone),
+                text(row.getString("location_name")),
+                text(row.getString("evse_id")),
+                text(row.getString("connector_id")),
+                text(row.getString("tariff_id")),
+                energy.signum() == 0 ? "0" : energy.toPlainString(),
+                row.getString("vat_key"),
+                net.amount().toPlainString(),
+                net.currency().getCurrencyCode());
+        return String.join(",", cells) + "\r\n";
+    }
+
+    private static String time(long micros, ZoneId zone) {
+        Instant time = Micros.instant(micros);
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(zone));
+    }
+
+    /** A partner's text: quoted where it must be, and never a formula for a spreadsheet. */
+    static String text(String text) {
+        String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
+        return safe.matches("(?s).*[,\"\\r\\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+    }
+}

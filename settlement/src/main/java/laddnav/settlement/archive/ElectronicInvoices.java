@@ -1,0 +1,92 @@
+package laddnav.settlement.archive;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+import laddnav.settlement.agreements.Agreements;
+import laddnav.settlement.agreements.Party;
+import laddnav.settlement.agreements.PartyFacts.Invoicing;
+import laddnav.settlement.closing.Printing;
+import laddnav.settlement.documents.InvoiceDocument;
+import laddnav.settlement.documents.InvoiceDocument.Heading;
+import laddnav.settlement.einvoice.ElectronicInvoice;
+import laddnav.settlement.einvoice.Trader;
+import laddnav.settlement.rows.Sql;
+
+/** E-invoices from the rows. */
+final class ElectronicInvoices {
+
+    private ElectronicInvoices() {}
+
+    private record Sides(int seller, int buyer, Optional<LocalDate> creditedOn) {}
+
+    static Optional<ElectronicInvoice> of(Connection connection, long invoice) throws SQLException {
+        Optional<Sides> sides = Sql.of(
+                        "SELECT i.seller_facts, i.buyer_facts, (SELECT o.issued_on FROM invoice o"
+                                + " WHERE o.id = i.original) AS credited_on FROM invoice i WHERE i.id = ?",
+                        invoice)
+                .first(
+                        connection,
+                        row -> new Sides(
+                                row.getInt("seller_facts"),
+                                row.getInt("buyer_facts"),
+                                Optional.ofNullable(row.getObject("credited_on", LocalDate.class))));
+        Optional<InvoiceDocument> document = Printing.invoice(connection, invoice);
+        if (sides.isEmpty() || document.isEmpty()) {
+            return Optional.empty();
+        }
+        Party seller = Agreements.party(connection, sides.get().seller);
+        Party buyer = Agreements.party(connection, sides.get().buyer);
+        Invoicing receiving = invoicing(connection, buyer);
+        return Optional.of(new ElectronicInvoice(
+                withReference(document.get(), receiving.reference()),
+                trader(seller, invoicing(connection, seller)),
+                trader(buyer, receiving),
+                false,
+                sides.get().creditedOn));
+    }
+
+    private static Trader trader(Party party, Invoicing invoicing) {
+        return new Trader(
+                party.facts().address(),
+                party.facts().country(),
+                invoicing.endpoint(),
+                party.facts().invoicing().approvedForFTax());
+    }
+
+    /**
+     * As of the document, or else the latest: where it is sent and how it is referred to is no content of an invoice that
+     * a later fact could contradict, and may be told after it was issued.
+     */
+    private static Invoicing invoicing(Connection connection, Party party) throws SQLException {
+        Invoicing then = party.facts().invoicing();
+        Invoicing now = Agreements.latest(connection, party.id())
+                .map(latest -> latest.facts().invoicing())
+                .orElse(then);
+        return new Invoicing(
+                then.endpoint().or(now::endpoint), then.reference().or(now::reference), then.approvedForFTax());
+    }
+
+    private static InvoiceDocument withReference(InvoiceDocument document, Optional<String> reference) {
+        Heading heading = document.heading();
+        return new InvoiceDocument(
+                new Heading(
+                        heading.number(),
+                        heading.issuedOn(),
+                        heading.dueOn(),
+                        heading.from(),
+                        heading.to(),
+                        heading.currency(),
+                        reference,
+                        heading.credits()),
+                document.seller(),
+                document.buyer(),
+                document.issuer(),
+                document.lines(),
+                document.vat(),
+                document.notes(),
+                document.payment(),
+                document.annex());
+    }
+}
