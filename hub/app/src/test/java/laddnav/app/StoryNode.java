@@ -24,6 +24,8 @@ import laddnav.settlement.SettlementSettings;
 import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.agreements.PartyFacts;
 import laddnav.settlement.agreements.PartyFacts.BankDetails;
+import laddnav.settlement.agreements.PartyFacts.Invoicing;
+import laddnav.settlement.einvoice.Endpoint;
 
 /** A whole node on free loopback ports with a database of its own, and a look into its tables. */
 final class StoryNode implements AutoCloseable {
@@ -70,14 +72,16 @@ final class StoryNode implements AutoCloseable {
             default -> throw new IllegalArgumentException("no VAT id for " + party);
         };
         return new PartyFacts(
-                "Firm " + party.party(),
-                List.of("Lindenallee 7", "20357 Hamburg"),
-                party.country(),
-                Optional.of(vatId),
-                Optional.of("99001"),
-                Optional.of(true),
-                Optional.of(
-                        new BankDetails(Optional.empty(), Optional.of("DE04500105170000012345"), Optional.empty())));
+                        "Firm " + party.party(),
+                        List.of("Lindenallee 7", "20357 Hamburg"),
+                        party.country(),
+                        Optional.of(vatId),
+                        Optional.of(party.country().equals("SE") ? "5599990016" : "99001"),
+                        Optional.of(true),
+                        Optional.of(new BankDetails(
+                                Optional.empty(), Optional.of("DE04500105170000012345"), Optional.empty())))
+                .with(new Invoicing(
+                        Optional.of(new Endpoint("0007", "5599990016")), Optional.of("For " + party), false));
     }
 
     URI address() {

@@ -56,8 +56,8 @@ final class ElectronicInvoices {
     }
 
     /**
-     * As of the document, or else the latest: where it is sent and how it is referred to is no content of an invoice that
-     * a later fact could contradict, and may be told after it was issued.
+     * As of the document, or else the latest: where it is sent and how it is referred to is no content of an invoice
+     * that a later fact could contradict, and may be told after it was issued.
      */
     private static Invoicing invoicing(Connection connection, Party party) throws SQLException {
         Invoicing then = party.facts().invoicing();

@@ -3,8 +3,8 @@
  * document as the PDF.
  *
  * <p>May know: money, tax, documents, ph-ubl21 (its only home). Must never know: databases, HTTP, the clock.
- * Invariants: the same document gives the same bytes; where a fact is missing that the rules ask for, there are findings
- * and no file.
+ * Invariants: the same document gives the same bytes; where a fact is missing that the rules ask for, there are
+ * findings and no file.
  */
 @NullMarked
 package laddnav.settlement.einvoice;
