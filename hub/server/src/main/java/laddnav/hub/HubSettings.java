@@ -7,6 +7,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import laddnav.hub.delivery.DeliverySettings;
 import laddnav.hub.messages.MessageSettings;
+import laddnav.hub.registry.Openings;
 import laddnav.ocpi.Limits;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.guard.CallerLimits;
@@ -24,6 +25,7 @@ import laddnav.ocpi.guard.CallerLimits;
  * @param pollInterval how often platforms are asked that only list and never push
  * @param messages what is kept of what was said
  * @param callers what one partner may ask of the hub
+ * @param openings who may see whom
  */
 public record HubSettings(
         PartyId party,
@@ -36,7 +38,8 @@ public record HubSettings(
         DeliverySettings delivery,
         Duration pollInterval,
         MessageSettings messages,
-        CallerLimits callers) {
+        CallerLimits callers,
+        Openings openings) {
 
     /** What most installations want. The key has 16, 24 or 32 bytes; it is kept secret and unchanged. */
     public static HubSettings of(PartyId party, String name, Supplier<URI> publicBase, byte[] encryptionKey) {
@@ -51,7 +54,8 @@ public record HubSettings(
                 DeliverySettings.standard(),
                 Duration.ofMinutes(1),
                 MessageSettings.standard(),
-                CallerLimits.standard());
+                CallerLimits.standard(),
+                Openings.all());
     }
 
     /** The same with another message log and other limits. */
@@ -67,7 +71,25 @@ public record HubSettings(
                 delivery,
                 pollInterval,
                 otherMessages,
-                otherCallers);
+                otherCallers,
+                openings);
+    }
+
+    /** The same, where others may see one another. */
+    public HubSettings opened(Openings otherOpenings) {
+        return new HubSettings(
+                party,
+                name,
+                publicBase,
+                encryptionKey,
+                callTimeout,
+                lockPatience,
+                commitPatience,
+                delivery,
+                pollInterval,
+                messages,
+                callers,
+                otherOpenings);
     }
 
     @Override

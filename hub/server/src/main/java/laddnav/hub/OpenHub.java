@@ -46,7 +46,8 @@ final class OpenHub implements Hub {
     private OpenHub(Database database, HubSettings settings, Store store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
-        Registry registry = Registry.open(database, settings.party(), settings.encryptionKey(), clock);
+        Registry registry =
+                Registry.open(database, settings.party(), settings.openings(), settings.encryptionKey(), clock);
         this.messages = MessageLog.start(database, settings.messages(), clock);
         OcpiClient client = OpenPartners.client(settings, messages);
         Contacts contacts = new Contacts(registry, clock);

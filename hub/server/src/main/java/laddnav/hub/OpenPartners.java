@@ -60,7 +60,8 @@ final class OpenPartners implements Partners {
     }
 
     static OpenPartners open(Database database, HubSettings settings, InstantSource clock) {
-        Registry registry = Registry.open(database, settings.party(), settings.encryptionKey(), clock);
+        Registry registry =
+                Registry.open(database, settings.party(), settings.openings(), settings.encryptionKey(), clock);
         OcpiClient client = client(settings, MessageListener.NONE);
         Contacts contacts = new Contacts(registry, clock);
         Links links = new Links(client, registry, contacts, new Notes(database, clock));

@@ -59,7 +59,8 @@ final class HubNetwork implements AutoCloseable {
                 new DeliverySettings(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMinutes(5)),
                 Duration.ofMillis(200),
                 laddnav.hub.messages.MessageSettings.standard(),
-                laddnav.ocpi.guard.CallerLimits.standard());
+                laddnav.ocpi.guard.CallerLimits.standard(),
+                laddnav.hub.registry.Openings.all());
     }
 
     URI base() {

@@ -1,9 +1,13 @@
 package laddnav.app.settings;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import laddnav.hub.messages.MessageSettings;
+import laddnav.hub.registry.Openings;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.guard.CallerLimits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of the settings that the hub gets.
@@ -12,8 +16,9 @@ import laddnav.ocpi.guard.CallerLimits;
  * @param name as partners see it
  * @param messages what is kept of what was said
  * @param callers what one partner may ask of the hub
+ * @param openings who may see whom
  */
-public record HubPart(PartyId party, String name, MessageSettings messages, CallerLimits callers) {
+public record HubPart(PartyId party, String name, MessageSettings messages, CallerLimits callers, Openings openings) {
 
     private static final int MOST_DAYS = 3_650;
     private static final int MOST_BYTES = 1 << 20;
@@ -26,7 +31,38 @@ public record HubPart(PartyId party, String name, MessageSettings messages, Call
                 messages(source),
                 new CallerLimits(
                         source.integer("partners.calls-per-second", callers.callsPerSecond(), 1, 1_000_000),
-                        source.integer("partners.calls-in-flight", callers.callsInFlight(), 1, 100_000)));
+                        source.integer("partners.calls-in-flight", callers.callsInFlight(), 1, 100_000)),
+                openings(source));
+    }
+
+    private static Openings openings(Source source) {
+        List<String> pairs = source.texts("network.pairs", List.of());
+        String open = source.text("network.open", pairs.isEmpty() ? "all" : "pairs");
+        if (!open.equals("all") && !open.equals("pairs")) {
+            throw source.wrong("network.open", open, "all or pairs");
+        }
+        if (open.equals("all") && !pairs.isEmpty()) {
+            throw source.wrong("network.open", open, "pairs, since network.pairs names some");
+        }
+        return open.equals("all")
+                ? Openings.all()
+                : new Openings(pairs.stream().map(text -> opening(source, text)).collect(Collectors.toSet()));
+    }
+
+    private static Openings.Opening opening(Source source, String text) {
+        String[] parties = text.trim().split("\\s+");
+        try {
+            if (parties.length == 2) {
+                return Openings.Opening.of(party(parties[0]), party(parties[1]));
+            }
+        } catch (IllegalArgumentException e) {
+            // told below, as any other text that is no pair
+        }
+        throw source.wrong("network.pairs", text, "two parties such as SE*ABC SE*EMP, or a party and *");
+    }
+
+    private static @Nullable PartyId party(String text) {
+        return text.equals("*") ? null : PartyId.parse(text);
     }
 
     private static MessageSettings messages(Source source) {

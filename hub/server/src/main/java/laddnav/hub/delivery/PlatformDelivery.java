@@ -240,8 +240,16 @@ final class PlatformDelivery {
         boolean isDue = object != null
                 && object.sequence() == change.sequence()
                 && !settled.contains(change.sequence())
-                && !platform.speaksFor(object.key().owner());
+                && !platform.speaksFor(object.key().owner())
+                && isShown(platform, object);
         return isDue ? object : null;
+    }
+
+    private boolean isShown(Platform platform, StoredObject object) {
+        PartyId audience = object.audience();
+        return audience == null
+                ? registry.roster().shows(platform, object.key().owner())
+                : registry.roster().mayMeet(audience, object.key().owner());
     }
 
     /** True when all are done; those that are done are settled, so that a second try leaves them out. */

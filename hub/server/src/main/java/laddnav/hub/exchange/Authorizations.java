@@ -110,6 +110,7 @@ final class Authorizations implements TokenAuthorizer {
         List<String> types =
                 !call.version().isRouted() && asked.type().equals("OTHER") ? OTHERS : List.of(asked.type());
         return providers.stream()
+                .filter(provider -> registry.roster().mayMeet(call.from(), provider))
                 .flatMap(provider -> types.stream()
                         .map(type -> ObjectKey.of(provider, ModuleId.TOKENS, asked.uid() + "/" + type))
                         .flatMap(key -> lists.find(key, call.from()).stream()))
@@ -131,7 +132,7 @@ final class Authorizations implements TokenAuthorizer {
                     .orElseThrow(() ->
                             new OcpiException(StatusCode.UNKNOWN_TOKEN, "no provider of this network has that token"));
         }
-        return switch (Routing.list(call.to(), registry.roster())) {
+        return switch (Routing.list(call.to(), registry.roster().seenBy(call.from()))) {
             case Route.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);
             case Route.FromStore s -> Objects.requireNonNull(call.to());
             case Route.Addressed a -> a.receiver();

@@ -63,7 +63,7 @@ public final class ClientInfos implements AutoCloseable {
         List<ClientInfo> all = registry.roster()
                 .find(call.platform())
                 .map(platform -> table.all().stream()
-                        .filter(each -> !platform.speaksFor(each.party()))
+                        .filter(each -> isTold(platform, each))
                         .map(ClientInfoTable.Told::clientInfo)
                         .filter(info -> isWithin(info.lastUpdated(), asked))
                         .toList())
@@ -125,7 +125,7 @@ public final class ClientInfos implements AutoCloseable {
     private void tell(Platform platform) {
         long cursor = table.cursor(platform.id());
         for (ClientInfoTable.Told info : table.after(cursor)) {
-            if (!platform.speaksFor(info.party())) {
+            if (isTold(platform, info)) {
                 Reply reply = links.peer(platform).putClientInfo(info.clientInfo());
                 if (Links.isUnreached(reply) || reply.http() >= 500) {
                     return;
@@ -133,6 +133,10 @@ public final class ClientInfos implements AutoCloseable {
             }
             table.move(platform.id(), info.seq());
         }
+    }
+
+    private boolean isTold(Platform platform, ClientInfoTable.Told info) {
+        return !platform.speaksFor(info.party()) && registry.roster().shows(platform, info.party());
     }
 
     private static ConnectionStatus status(Platform platform) {

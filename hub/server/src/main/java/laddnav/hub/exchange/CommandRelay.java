@@ -87,7 +87,7 @@ final class CommandRelay implements CommandReceiver {
     }
 
     private PartyId addressed(Call call) {
-        return switch (Routing.command(call.to(), registry.roster())) {
+        return switch (Routing.command(call.to(), registry.roster().seenBy(call.from()))) {
             case Route.Addressed(PartyId receiver) -> receiver;
             case Route.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);
             case Route.Broadcast b -> throw new IllegalStateException("commands are not broadcast: " + b);
@@ -104,7 +104,7 @@ final class CommandRelay implements CommandReceiver {
                 .orElseThrow(() -> OcpiException.invalid("field '" + field + "' is missing or no id"));
         ModuleId module = isOfSession ? ModuleId.SESSIONS : ModuleId.LOCATIONS;
         List<PartyId> owners =
-                lists.owners(module, id, call.from(), registry.roster().operators());
+                lists.owners(module, id, call.from(), registry.roster().operatorsSeenBy(call.from()));
         if (owners.size() > 1) {
             throw OcpiException.invalid("field '" + field + "': several operators have '" + id + "': " + owners);
         }

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import laddnav.hub.registry.Registry;
+import laddnav.hub.registry.Roster;
 import laddnav.hub.routing.Route;
 import laddnav.hub.routing.Routing;
 import laddnav.hub.store.ObjectLists;
@@ -52,8 +54,12 @@ final class Lists implements ObjectSender {
             return clientInfos.page(call, page);
         }
         checkRole(call, module);
-        PartyId owner = owner(Routing.list(call.to(), registry.roster())).orElse(null);
-        ObjectLists.Filter filter = new ObjectLists.Filter(module, call.from(), owner, page.dateFrom(), page.dateTo());
+        Roster roster = registry.roster();
+        Set<PartyId> owners = owner(Routing.list(call.to(), roster.seenBy(call.from())))
+                .map(Set::of)
+                .or(() -> roster.visibleTo(call.from()))
+                .orElse(null);
+        ObjectLists.Filter filter = new ObjectLists.Filter(module, call.from(), owners, page.dateFrom(), page.dateTo());
         Mark mark = page.offset() == 0 ? null : mark(new MarkKey(call.platform(), filter, page.offset()));
         int total = mark == null ? store.lists().count(filter) : mark.total();
         List<StoredObject> found = mark == null
@@ -76,8 +82,12 @@ final class Lists implements ObjectSender {
     @Override
     public Optional<Json> get(Call call, ObjectPath path) {
         PartyId owner = call.version().isRouted()
-                ? owner(Routing.one(call.to(), registry.roster())).orElseThrow()
+                ? owner(Routing.one(call.to(), registry.roster().seenBy(call.from())))
+                        .orElseThrow()
                 : onlyOwner(call, path).orElse(path.owner());
+        if (!registry.roster().mayMeet(call.from(), owner)) {
+            return Optional.empty();
+        }
         ObjectKey key = ObjectKey.of(owner, path.module(), path.id());
         return store.lists()
                 .find(key, call.from())
@@ -97,7 +107,7 @@ final class Lists implements ObjectSender {
     /** In 2.1.1 nothing tells whose object it is: its id does, where only one owner has it. */
     private Optional<PartyId> onlyOwner(Call call, ObjectPath path) {
         List<PartyId> owners = store.lists()
-                .owners(path.module(), path.id(), call.from(), registry.roster().operators());
+                .owners(path.module(), path.id(), call.from(), registry.roster().operatorsSeenBy(call.from()));
         if (owners.size() > 1) {
             throw OcpiException.invalid("several operators have an object of that id: " + owners);
         }

@@ -62,7 +62,7 @@ final class PushIntake implements ObjectReceiver {
 
     @Override
     public Optional<Json> get(Call call, ObjectPath path) {
-        Route route = Routing.readBack(call.to(), registry.roster());
+        Route route = Routing.readBack(call.to(), registry.roster().seenBy(call.from()));
         if (route instanceof Route.Refused refused) {
             throw new OcpiException(refused.status(), refused.message());
         }
@@ -133,7 +133,11 @@ final class PushIntake implements ObjectReceiver {
         ModuleId module = push.path().module();
         checkRole(caller, push.path().owner(), module);
         deliveries.pushed(caller, module);
-        return switch (Routing.push(module, call.to(), provider, roster)) {
+        return switch (Routing.push(
+                module,
+                call.to(),
+                provider,
+                roster.seenBy(call.from(), push.path().owner()))) {
             case Route.Addressed(PartyId receiver) -> addressed(call, caller, receiver, push, change);
             case Route.Broadcast() -> answered(stored(change.of(null, false)));
             case Route.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);

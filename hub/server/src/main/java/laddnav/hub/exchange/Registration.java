@@ -152,10 +152,16 @@ public final class Registration implements CredentialsReceiver {
             registry.roster().platforms().stream()
                     .filter(each -> each.isRegistered() && !each.name().equals(platform))
                     .flatMap(each -> each.parties().stream())
+                    .filter(each -> isShown(platform, each.party()))
                     .map(PartyInRole::credentialsRole)
                     .forEach(roles::add);
         }
         return new Credentials(token, versionsUrl.get(), hub.country() + hub.party(), roles);
+    }
+
+    private boolean isShown(String platform, PartyId party) {
+        return registry.roster().find(platform).stream()
+                .anyMatch(each -> registry.roster().shows(each, party));
     }
 
     private Platform platform(Caller caller) {

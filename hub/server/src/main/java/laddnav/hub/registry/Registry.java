@@ -35,6 +35,7 @@ public final class Registry {
 
     private final Database database;
     private final PartyId hub;
+    private final Openings openings;
     private final Tokens tokens;
     private final InstantSource clock;
     private final ReentrantLock refreshing = new ReentrantLock();
@@ -42,18 +43,23 @@ public final class Registry {
     private volatile Roster roster;
     private volatile Instant checkedAt;
 
-    private Registry(Database database, PartyId hub, Tokens tokens, InstantSource clock) {
+    private Registry(Database database, PartyId hub, Openings openings, Tokens tokens, InstantSource clock) {
+        this.openings = openings;
         this.database = database;
         this.hub = hub;
         this.tokens = tokens;
         this.clock = clock;
-        this.roster = database.query(connection -> RegistryTables.read(connection, hub));
+        this.roster = database.query(connection -> RegistryTables.read(connection, hub, openings));
         this.checkedAt = clock.instant();
     }
 
-    /** @param encryptionKey an AES key, for the tokens that we use towards partners */
-    public static Registry open(Database database, PartyId hub, SecretKey encryptionKey, InstantSource clock) {
-        return new Registry(database, hub, new Tokens(encryptionKey), clock);
+    /**
+     * @param openings who may see whom
+     * @param encryptionKey an AES key, for the tokens that we use towards partners
+     */
+    public static Registry open(
+            Database database, PartyId hub, Openings openings, SecretKey encryptionKey, InstantSource clock) {
+        return new Registry(database, hub, openings, new Tokens(encryptionKey), clock);
     }
 
     /** What a partner's answer to the handshake, or its own request, says of it. */
@@ -244,7 +250,7 @@ public final class Registry {
         long known = roster.version();
         database.<Optional<Roster>>query(connection -> RegistryTables.version(connection) == known
                         ? Optional.empty()
-                        : Optional.of(RegistryTables.read(connection, hub)))
+                        : Optional.of(RegistryTables.read(connection, hub, openings)))
                 .ifPresent(newer -> roster = newer);
         checkedAt = clock.instant();
     }
@@ -309,7 +315,7 @@ public final class Registry {
     }
 
     private @Nullable Platform find(Connection connection, String name) throws SQLException {
-        return RegistryTables.read(connection, hub).find(name).orElse(null);
+        return RegistryTables.read(connection, hub, openings).find(name).orElse(null);
     }
 
     private Platform required(Connection connection, String name) throws SQLException {

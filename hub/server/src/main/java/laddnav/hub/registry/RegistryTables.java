@@ -37,7 +37,7 @@ final class RegistryTables {
         update(connection, "UPDATE registry_version SET version = version + 1");
     }
 
-    static Roster read(Connection connection, PartyId hub) throws SQLException {
+    static Roster read(Connection connection, PartyId hub, Openings openings) throws SQLException {
         long version = version(connection);
         Map<Long, List<PartyInRole>> parties = parties(connection);
         Map<Long, List<Endpoint>> endpoints = endpoints(connection);
@@ -64,7 +64,7 @@ final class RegistryTables {
                         found.getBoolean("offline")));
             }
         }
-        return new Roster(version, hub, platforms, admissions(connection), sealed);
+        return new Roster(version, hub, platforms, admissions(connection), sealed, openings);
     }
 
     private static Map<Long, List<PartyInRole>> parties(Connection connection) throws SQLException {

@@ -4,9 +4,12 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import laddnav.hub.routing.Directory;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
@@ -19,6 +22,7 @@ public final class Roster implements Directory {
 
     private final long version;
     private final PartyId hub;
+    private final Openings openings;
     private final List<Platform> platforms;
     private final Map<ByteBuffer, Admission> admissions;
     private final Map<Long, byte[]> sealedTokens;
@@ -37,7 +41,9 @@ public final class Roster implements Directory {
             PartyId hub,
             List<Platform> platforms,
             Map<ByteBuffer, Admission> admissions,
-            Map<Long, byte[]> sealedTokens) {
+            Map<Long, byte[]> sealedTokens,
+            Openings openings) {
+        this.openings = openings;
         this.version = version;
         this.hub = hub;
         this.platforms = List.copyOf(platforms);
@@ -66,9 +72,9 @@ public final class Roster implements Directory {
                 .toList();
     }
 
-    /** Every party that is an operator and not cut off. */
-    public List<PartyId> operators() {
-        return inRole(Role.CPO);
+    /** Every operator that is not cut off and that the party may see. */
+    public List<PartyId> operatorsSeenBy(PartyId viewer) {
+        return inRole(Role.CPO).stream().filter(party -> mayMeet(viewer, party)).toList();
     }
 
     /** Every party in that role that is not cut off. */
@@ -103,6 +109,46 @@ public final class Roster implements Directory {
 
     Optional<byte[]> sealedToken(Platform platform) {
         return Optional.ofNullable(sealedTokens.get(platform.id()));
+    }
+
+    /** Whether two parties exist for each other: opened to each other, or of one platform. */
+    public boolean mayMeet(PartyId one, PartyId other) {
+        return one.equals(hub)
+                || other.equals(hub)
+                || openings.areOpen(one, other)
+                || byParty.getOrDefault(one, List.of()).stream().anyMatch(platform -> platform.speaksFor(other));
+    }
+
+    /** Whether one of the platform's parties may see what is the owner's. */
+    public boolean shows(Platform platform, PartyId owner) {
+        return platform.partyIds().stream().anyMatch(party -> mayMeet(party, owner));
+    }
+
+    /** Whose objects the party may see; empty is everyone's. */
+    public Optional<Set<PartyId>> visibleTo(PartyId viewer) {
+        if (viewer.equals(hub) || openings.isOpenToAll(viewer)) {
+            return Optional.empty();
+        }
+        Set<PartyId> visible = new HashSet<>(openings.named());
+        visible.addAll(byParty.keySet());
+        visible.removeIf(owner -> !mayMeet(viewer, owner));
+        visible.add(viewer);
+        return Optional.of(visible);
+    }
+
+    /** The network as it is for these parties together: whom one of them may not meet is not there. */
+    public Directory seenBy(PartyId... viewers) {
+        return new Directory() {
+            @Override
+            public PartyId hub() {
+                return hub;
+            }
+
+            @Override
+            public boolean isReachable(PartyId party) {
+                return Roster.this.isReachable(party) && Stream.of(viewers).allMatch(viewer -> mayMeet(viewer, party));
+            }
+        };
     }
 
     @Override

@@ -27,8 +27,12 @@ final class Conditions {
     static Conditions of(ObjectLists.Filter filter, long after, boolean hasOwnViews) {
         Conditions conditions = new Conditions(filter.module().value(), Row.code(filter.viewer()), hasOwnViews);
         conditions.add(" AND o.change_seq > ?", after);
-        if (filter.owner() != null) {
-            conditions.add(" AND o.owner = ?", Row.code(filter.owner()));
+        if (filter.owners() != null) {
+            conditions
+                    .common
+                    .append(" AND o.owner IN ")
+                    .append(Tables.list(filter.owners().size()));
+            filter.owners().forEach(owner -> conditions.values.add(Row.code(owner)));
         }
         if (filter.dateFrom() != null) {
             conditions.add(" AND o.last_updated >= ?", Micros.of(filter.dateFrom()));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import laddnav.database.Database;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectKey;
@@ -40,12 +41,12 @@ public final class ObjectLists {
      * Which objects are asked for. Times compare with {@code last_updated}, {@code [from, to)}.
      *
      * @param viewer who asks
-     * @param owner whose objects; absent for all owners'
+     * @param owners whose objects; absent for all owners'
      */
     public record Filter(
             ModuleId module,
             PartyId viewer,
-            @Nullable PartyId owner,
+            @Nullable Set<PartyId> owners,
             @Nullable Instant dateFrom,
             @Nullable Instant dateTo) {}
 
