@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,9 @@ import laddnav.settlement.documents.Language;
 import laddnav.settlement.documents.StatementDocument;
 import laddnav.settlement.einvoice.Finding;
 import laddnav.settlement.ledger.Ledger;
+import laddnav.settlement.reports.Ages;
+import laddnav.settlement.reports.Books;
+import laddnav.settlement.reports.Day;
 import laddnav.settlement.rows.Micros;
 import laddnav.settlement.tax.TaxRules;
 import laddnav.settlement.treatment.Treatments;
@@ -36,6 +41,7 @@ final class ClearingHouse implements Settlement {
     private final Closing closing;
     private final Clearing clearing;
     private final Archive archive;
+    private final ZoneId zone;
     private final InstantSource clock;
 
     private ClearingHouse(
@@ -44,12 +50,14 @@ final class ClearingHouse implements Settlement {
             Closing closing,
             Clearing clearing,
             Archive archive,
+            ZoneId zone,
             InstantSource clock) {
         this.database = database;
         this.charges = charges;
         this.closing = closing;
         this.clearing = clearing;
         this.archive = archive;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -69,7 +77,8 @@ final class ClearingHouse implements Settlement {
         Charges charges =
                 Charges.create(database, feed, agreements, treatments, settings.rates(), settings.zone(), clock);
         Clearing clearing = new ClearingDesk(database, charges, settings.hub(), clock);
-        return new ClearingHouse(database, charges, closing, clearing, Archive.create(database, clock), clock);
+        return new ClearingHouse(
+                database, charges, closing, clearing, Archive.create(database, clock), settings.zone(), clock);
     }
 
     @Override
@@ -229,6 +238,18 @@ final class ClearingHouse implements Settlement {
                         b.creditMinor(),
                         b.balanceMinor()))
                 .toList());
+    }
+
+    @Override
+    public Report report(Report.Name name, LocalDate asOf) {
+        Day day = new Day(asOf, zone);
+        return database.query(connection -> switch (name) {
+            case TRIAL_BALANCE -> new Report(Books.TRIAL_BALANCE, Books.trialBalance(connection, day));
+            case RECEIVABLES -> new Report(Ages.COLUMNS, Ages.receivables(connection, day));
+            case PAYABLES -> new Report(Ages.COLUMNS, Ages.payables(connection, day));
+            case VAT -> new Report(Books.VAT, Books.vat(connection, day));
+            case JOURNAL -> new Report(Books.JOURNAL, Books.journal(connection, day));
+        });
     }
 
     @Override

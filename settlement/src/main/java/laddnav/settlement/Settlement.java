@@ -1,6 +1,7 @@
 package laddnav.settlement;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,11 @@ public interface Settlement extends AutoCloseable {
 
     /** Sums per account. They add up to zero per currency. */
     List<TrialBalanceRow> trialBalance();
+
+    /**
+     * A report as of a day, which counts wholly, in the hub's zone. Not scoped: it is for the hub's own people.
+     */
+    Report report(Report.Name name, LocalDate asOf);
 
     /** Re-checks from the rows: hash chain, balances, and that charges, lines, ledger and statements agree. */
     List<Check> verify();

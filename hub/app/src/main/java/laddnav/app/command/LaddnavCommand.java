@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             CloseCommand.class,
             ClearCommand.class,
             TrialBalanceCommand.class,
+            ReportCommand.class,
             VerifyCommand.class,
             DoctorCommand.class,
             BenchCommand.class
