@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import laddnav.settlement.rows.Sql;
 
 /**
- * What is open between parties by days past due. A payment goes to the document that it names, and else, as credit notes
- * do, to what has been due longest; what is left of it then stands as not allotted.
+ * What is open between parties by days past due. A payment goes to the document that it names, and else, as credit
+ * notes do, to what has been due longest; what is left of it then stands as not allotted.
  */
 public final class Ages {
 
