@@ -131,8 +131,15 @@ class ScopeStoryTest {
     private static Map<String, String> state() {
         Map<String, String> state = new TreeMap<>(node.checksums("settlement", Set.of()));
         state.putAll(node.checksums("portal", Set.of("sessions", "api_keys")));
-        state.putAll(
-                node.checksums("hub", Set.of("platforms", "client_infos", "client_info_cursors", "partner_notes")));
+        state.putAll(node.checksums(
+                "hub",
+                Set.of(
+                        "platforms",
+                        "client_infos",
+                        "client_info_cursors",
+                        "partner_notes",
+                        "messages",
+                        "message_bodies")));
         node.rows("hub", "SELECT name, state FROM platforms").forEach(row -> state.put(row.get(0), row.get(1)));
         return state;
     }
@@ -166,6 +173,7 @@ class ScopeStoryTest {
         routes.put(
                 "GET /api/invoices/{id}/lines/{line}/charges",
                 List.of("/api" + invoice + "/lines/1/charges", "/api" + invoice + "/lines/1/charges?after=1&limit=2"));
+        routes.put("GET /api/messages/{number}", List.of("/api/messages/" + messageOf(others)));
         for (String api : List.of("", "/api")) {
             routes.put("GET " + api + "/charges/{id}", charges(others, api, ""));
             for (String decision : List.of("accept", "drop", "retry")) {
@@ -192,6 +200,15 @@ class ScopeStoryTest {
         routes.put("POST /api/close", List.of("/api/close"));
         routes.put("POST /api/import", List.of("/api/import?party=SE*NLA&module=cdrs"));
         return routes;
+    }
+
+    /** The number of a message that was said with another party. */
+    private static String messageOf(Others others) {
+        PartyId other = others.parties().iterator().next();
+        return node.rows(
+                        "hub", "SELECT MIN(id) FROM messages WHERE partner = '" + other.country() + other.party() + "'")
+                .getFirst()
+                .getFirst();
     }
 
     private static List<String> charges(Others others, String api, String what) {
@@ -227,6 +244,12 @@ class ScopeStoryTest {
             routes.put("GET " + statements, asked(statements, "period=" + period));
         }
         routes.put("GET /api/statements", List.of("/api/statements?period=" + period));
+        routes.put(
+                "GET /api/messages",
+                asked(
+                        "/api/messages",
+                        "limit=500",
+                        "object=" + Browser.encoded(others.agreed().cdrId())));
         for (String single : List.of("/", "/live", "/api/overview", "/api/periods")) {
             routes.put("GET " + single, List.of(single));
         }

@@ -89,6 +89,8 @@ public final class Poller implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        // a platform that is away is asked again with pauses of minutes: nobody waits for that
+        thread.interrupt();
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -103,6 +105,7 @@ public final class Poller implements AutoCloseable {
                 registry.roster().platforms().stream()
                         .filter(platform ->
                                 platform.isRegistered() && !asked(platform).isEmpty())
+                        .takeWhile(platform -> closing.getCount() > 0)
                         .forEach(this::ask);
                 isClosing = closing.await(interval.toNanos(), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
@@ -136,7 +139,7 @@ public final class Poller implements AutoCloseable {
                 : progress.polledFrom().minus(OVERLAP);
         boolean isRead = true;
         for (ModuleId module : asked(platform)) {
-            isRead &= isRead(platform, module, from);
+            isRead &= closing.getCount() > 0 && isRead(platform, module, from);
         }
         // where nobody answered, the next round asks from the same time again
         if (isRead) {
