@@ -3,6 +3,7 @@ package laddnav.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -80,8 +81,27 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Runs plain SQL that only reads, and sees the database as it was at one moment. */
+    /**
+     * Runs plain SQL that only reads, and sees the database as it was at one moment. When the connection was broken,
+     * as after a restart of the database, it is run once more on a new one.
+     */
     public <T> T query(SqlWork<T> work) {
+        try {
+            return read(work);
+        } catch (SQLException e) {
+            // a pool that had no connection to give has waited long enough
+            if (!DatabaseException.isUnreachable(e) || e instanceof SQLTransientConnectionException) {
+                throw DatabaseException.from(e);
+            }
+        }
+        try {
+            return read(work);
+        } catch (SQLException e) {
+            throw DatabaseException.from(e);
+        }
+    }
+
+    private <T> T read(SqlWork<T> work) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
@@ -92,7 +112,11 @@ public final class Database implements AutoCloseable {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            throw DatabaseException.from(e);
+            if (DatabaseException.isUnreachable(e)) {
+                // the others in the pool are as dead as this one, and too young to be looked at before use
+                pool.getHikariPoolMXBean().softEvictConnections();
+            }
+            throw e;
         }
     }
 
