@@ -78,8 +78,15 @@ record StoryExchange(StoryNode node, OcpiLine line, LogLines log, List<StoryRout
 
     /** Objects and feed, who is connected, and what is under way; when a platform was heard is left out. */
     Map<String, String> state() {
-        Map<String, String> state = new TreeMap<>(
-                node.checksums("hub", Set.of("platforms", "client_infos", "client_info_cursors", "partner_notes")));
+        Map<String, String> state = new TreeMap<>(node.checksums(
+                "hub",
+                Set.of(
+                        "platforms",
+                        "client_infos",
+                        "client_info_cursors",
+                        "partner_notes",
+                        "messages",
+                        "message_bodies")));
         node.rows("hub", "SELECT name, state, version, versions_url, HEX(token_sealed) FROM platforms")
                 .forEach(row -> state.put(row.getFirst(), row.toString()));
         return state;

@@ -105,11 +105,12 @@ public final class Database implements AutoCloseable {
         try (Connection connection = pool.getConnection()) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            }
-            try {
-                return work.run(connection);
-            } finally {
-                connection.rollback();
+                try {
+                    return work.run(connection);
+                } finally {
+                    // told to the server even if the work asked nothing: else its next transaction were read-only
+                    statement.execute("ROLLBACK");
+                }
             }
         } catch (SQLException e) {
             if (DatabaseException.isUnreachable(e)) {

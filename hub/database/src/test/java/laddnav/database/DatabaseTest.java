@@ -69,6 +69,16 @@ class DatabaseTest {
     }
 
     @Test
+    void a_query_that_asks_nothing_leaves_its_connection_fit_to_write() {
+        for (int i = 0; i < 10; i++) {
+            String name = "written " + i;
+            assertEquals("nothing", database.<String>query(c -> "nothing"));
+            database.transact(c -> insert(c, name));
+        }
+        assertEquals(10, count(database));
+    }
+
+    @Test
     void a_transaction_that_throws_leaves_nothing() {
         assertThrows(
                 IllegalStateException.class,
