@@ -62,7 +62,12 @@ class DatabaseKilledStoryTest {
             await(() -> confirmed.size() > SENDERS, "the senders are at it");
             kill(data);
             await(() -> failed.size() > SENDERS, "senders hear that the database is away");
-            try (EmbeddedDatabase second = EmbeddedDatabase.start(data.resolve("database"))) {
+            // closed in the reverse order, also after a failure: a node left running would log into other tests
+            try (EmbeddedDatabase second = EmbeddedDatabase.start(data.resolve("database"));
+                    node;
+                    operator;
+                    provider) {
+                assertTrue(second.pid() > 0);
                 for (Thread sender : senders) {
                     sender.join();
                 }
@@ -79,10 +84,6 @@ class DatabaseKilledStoryTest {
                 node.installation.settle();
                 assertEquals(SENDERS * EACH / 2, node.count("settlement", "SELECT COUNT(*) FROM charge"));
                 assertTrue(node.installation.settlement().verify().stream().allMatch(check -> check.holds()));
-                operator.close();
-                provider.close();
-                node.close();
-                assertTrue(second.pid() > 0);
             }
         }
     }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +23,15 @@ final class RunningServer {
     private static final int START_PATIENCE_SECONDS = 120;
     private static final int END_PATIENCE_SECONDS = 60;
     private static final int PORT_ATTEMPTS = 5;
+
+    /**
+     * Systems give outgoing connections a port from 32768 on. One of those could be given the server's port while it is
+     * away, and the server would come back elsewhere, where nobody looks for it.
+     */
+    static final int FIRST_OUTGOING_PORT = 32_768;
+
+    private static final int LOWEST_PORT = 20_000;
+    private static final int FRESH_PORTS = 200;
 
     /**
      * Runs the server in place of the shell, with a companion that waits for the end of our side of the pipe (we are
@@ -199,9 +209,13 @@ final class RunningServer {
         if (last != 0 && attempt == 1 && isFree(last)) {
             return last;
         }
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (int tried = 0; tried < FRESH_PORTS; tried++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, FIRST_OUTGOING_PORT);
+            if (isFree(port)) {
+                return port;
+            }
         }
+        throw new IOException("no port is free between " + LOWEST_PORT + " and " + FIRST_OUTGOING_PORT);
     }
 
     private static boolean isFree(int port) throws IOException {

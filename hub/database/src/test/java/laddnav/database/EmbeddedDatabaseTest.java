@@ -47,6 +47,14 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void a_new_engine_listens_where_no_outgoing_connection_can_take_its_place() {
+        try (EmbeddedDatabase engine = EmbeddedDatabase.start(folder, SMALL)) {
+            int port = Integer.parseInt(engine.access().jdbcUrl().replaceAll(".*:(\\d+)/.*", "$1"));
+            assertTrue(port < RunningServer.FIRST_OUTGOING_PORT, "port " + port);
+        }
+    }
+
+    @Test
     void after_the_server_is_killed_the_next_start_finds_every_committed_row_and_pools_recover() {
         EmbeddedDatabase engine = EmbeddedDatabase.start(folder, SMALL);
         try (Database open = trial(engine.access())) {
