@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Codec;
@@ -18,6 +19,7 @@ import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.Tariff;
 import laddnav.rating.RatedCdr;
 import laddnav.rating.Rating;
+import laddnav.settlement.ChargeFilter;
 import laddnav.settlement.ChargeState;
 import laddnav.settlement.ChargeSummary;
 import laddnav.settlement.Settlement;
@@ -236,5 +238,21 @@ final class SampleCharges {
                         "IEC_62196_T2"))
                 .with("connector_format", "SOCKET")
                 .with("connector_power_type", "AC_3_PHASE");
+    }
+
+    static Predicate<ChargeSummary> fits(ChargeFilter filter) {
+        return charge -> filter.state().map(charge.state()::equals).orElse(true)
+                && filter.counterparty()
+                        .map(party -> charge.operator().equals(party)
+                                || charge.provider().equals(party))
+                        .orElse(true)
+                && filter.text()
+                        .map(text -> (charge.cdrId() + charge.evseId() + charge.locationName()).contains(text))
+                        .orElse(true)
+                && filter.reason()
+                        .map(code -> charge.reasons().stream().anyMatch(reason -> reason.startsWith(code)))
+                        .orElse(true)
+                && filter.from().map(from -> !charge.end().isBefore(from)).orElse(true)
+                && filter.to().map(to -> charge.end().isBefore(to)).orElse(true);
     }
 }

@@ -180,26 +180,10 @@ final class SampleSettlement implements Settlement {
         return of.map(InvoiceSummary::gross).reduce(Money::plus).stream().toList();
     }
 
-    private static Predicate<ChargeSummary> fits(ChargeFilter filter) {
-        return charge -> filter.state().map(charge.state()::equals).orElse(true)
-                && filter.counterparty()
-                        .map(party -> charge.operator().equals(party)
-                                || charge.provider().equals(party))
-                        .orElse(true)
-                && filter.text()
-                        .map(text -> (charge.cdrId() + charge.evseId() + charge.locationName()).contains(text))
-                        .orElse(true)
-                && filter.reason()
-                        .map(code -> charge.reasons().stream().anyMatch(reason -> reason.startsWith(code)))
-                        .orElse(true)
-                && filter.from().map(from -> !charge.end().isBefore(from)).orElse(true)
-                && filter.to().map(to -> charge.end().isBefore(to)).orElse(true);
-    }
-
     @Override
     public Slice<ChargeSummary> charges(Scope scope, ChargeFilter filter) {
         List<ChargeSummary> found = visible(scope)
-                .filter(fits(filter))
+                .filter(SampleCharges.fits(filter))
                 .sorted(Comparator.comparingLong(ChargeSummary::id).reversed())
                 .filter(charge -> filter.after()
                         .map(key -> charge.id() < Long.parseLong(key))
@@ -217,7 +201,8 @@ final class SampleSettlement implements Settlement {
 
     @Override
     public ListTotals chargeTotals(Scope scope, ChargeFilter filter) {
-        List<ChargeSummary> found = visible(scope).filter(fits(filter)).toList();
+        List<ChargeSummary> found =
+                visible(scope).filter(SampleCharges.fits(filter)).toList();
         Money net = sum(found);
         return new ListTotals(found.size(), List.of(new ListTotals.Sum(net, Money.zero(SampleCharges.SEK), net)));
     }

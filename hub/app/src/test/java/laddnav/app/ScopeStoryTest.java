@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import laddnav.hub.Hub.PartyRole;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.portal.access.UserRole;
-import laddnav.settlement.NettingStatement;
 import laddnav.simulator.NetworkSettings;
 import laddnav.simulator.SimulatedNetwork;
 import laddnav.simulator.documents.PartySettings;
@@ -150,126 +148,16 @@ class ScopeStoryTest {
         assertEquals(Map.of(), changed);
     }
 
-    /** Whatever names one thing of somebody, with that of another: each route and its addresses. */
-    private static Map<String, List<String>> ofOthers(Others others) {
-        String invoice = "/invoices/" + others.invoice().id();
-        String statement = address(others.statement());
-        String platform = Browser.encoded("Norrsken Ladd AB").replace("+", "%20");
-        Map<String, List<String>> routes = new TreeMap<>();
-        routes.put("GET /invoices/{id}", List.of(invoice));
-        routes.put("GET /invoices/{id}/pdf", List.of(invoice + "/pdf", invoice + "/pdf?language=sv"));
-        routes.put("GET /invoices/{id}/xml", List.of(invoice + "/xml"));
-        routes.put("GET /invoices/{id}/charges.csv", List.of(invoice + "/charges.csv"));
-        routes.put("GET /api/invoices/{id}/xml", List.of("/api" + invoice + "/xml"));
-        routes.put("GET /api/invoices/{id}/csv", List.of("/api" + invoice + "/csv"));
-        routes.put("GET /invoices/{id}/lines.csv", List.of(invoice + "/lines.csv"));
-        routes.put(
-                "GET /invoices/{id}/lines/{line}",
-                List.of(invoice + "/lines/1", invoice + "/lines/1?after=1", invoice + "/lines/1.csv"));
-        routes.put("GET /statements/{period}/{one}/{other}/{currency}", List.of(statement));
-        routes.put("GET /statements/{period}/{one}/{other}/{currency}/pdf", List.of(statement + "/pdf"));
-        routes.put("GET /api/invoices/{id}", List.of("/api" + invoice));
-        routes.put("GET /api/invoices/{id}/pdf", List.of("/api" + invoice + "/pdf?language=en"));
-        routes.put(
-                "GET /api/invoices/{id}/lines/{line}/charges",
-                List.of("/api" + invoice + "/lines/1/charges", "/api" + invoice + "/lines/1/charges?after=1&limit=2"));
-        routes.put("GET /api/messages/{number}", List.of("/api/messages/" + messageOf(others)));
-        for (String api : List.of("", "/api")) {
-            routes.put("GET " + api + "/charges/{id}", charges(others, api, ""));
-            for (String decision : List.of("accept", "drop", "retry")) {
-                routes.put("POST " + api + "/charges/{id}/" + decision, charges(others, api, "/" + decision));
-            }
-            for (String what : List.of("test", "suspend")) {
-                routes.put(
-                        "POST " + api + "/platforms/{name}/" + what,
-                        List.of(api + "/platforms/" + platform + "/" + what));
-            }
-            for (String staff : List.of(
-                    "GET " + api + "/platforms",
-                    "POST " + api + "/platforms",
-                    "GET " + api + "/trial-balance",
-                    "GET " + api + "/verify")) {
-                routes.put(staff, List.of(staff.substring(staff.indexOf('/'))));
-            }
-        }
-        routes.put(
-                "GET /charges/{id}/explanation.txt",
-                List.of("/charges/" + others.agreed().id() + "/explanation.txt"));
-        routes.put("GET /trial-balance.csv", List.of("/trial-balance.csv"));
-        routes.put("POST /verify", List.of("/verify"));
-        routes.put("POST /api/close", List.of("/api/close"));
-        routes.put("POST /api/import", List.of("/api/import?party=SE*NLA&module=cdrs"));
-        return routes;
-    }
-
-    /** The number of a message that was said with another party. */
-    private static String messageOf(Others others) {
-        PartyId other = others.parties().iterator().next();
-        return node.rows(
-                        "hub", "SELECT MIN(id) FROM messages WHERE partner = '" + other.country() + other.party() + "'")
-                .getFirst()
-                .getFirst();
-    }
-
-    private static List<String> charges(Others others, String api, String what) {
-        return List.of(
-                api + "/charges/" + others.held().id() + what,
-                api + "/charges/" + others.agreed().id() + what);
-    }
-
-    private static String address(NettingStatement statement) {
-        return "/statements/" + statement.period() + "/"
-                + statement.one().toString().replace('*', '-') + "/"
-                + statement.other().toString().replace('*', '-') + "/"
-                + statement.net().currency().getCurrencyCode();
-    }
-
-    /** Whatever is for everyone and shows each its own: each route, asked in ways that name another's. */
-    private static Map<String, List<String>> lists(Others others) {
-        String stranger = "counterparty=" + others.parties().iterator().next();
-        String cdr = "text=" + Browser.encoded(others.agreed().cdrId());
-        String number = "text=" + others.invoice().number();
-        String place = "after=" + others.agreed().end().toEpochMilli() * 1_000 + "_"
-                + others.agreed().id();
-        Map<String, List<String>> routes = new TreeMap<>();
-        for (String charges : List.of("/charges", "/charges.csv", "/api/charges")) {
-            routes.put("GET " + charges, asked(charges, "state=held", stranger, cdr, place, "state=invoiced"));
-        }
-        for (String invoices : List.of("/invoices", "/invoices.csv", "/api/invoices")) {
-            routes.put(
-                    "GET " + invoices,
-                    asked(invoices, "direction=sales", "direction=purchases", stranger, number, "period=" + period));
-        }
-        for (String statements : List.of("/statements", "/statements.csv")) {
-            routes.put("GET " + statements, asked(statements, "period=" + period));
-        }
-        routes.put("GET /api/statements", List.of("/api/statements?period=" + period));
-        routes.put(
-                "GET /api/messages",
-                asked(
-                        "/api/messages",
-                        "limit=500",
-                        "object=" + Browser.encoded(others.agreed().cdrId())));
-        for (String single : List.of("/", "/live", "/api/overview", "/api/periods")) {
-            routes.put("GET " + single, List.of(single));
-        }
-        return routes;
-    }
-
-    private static List<String> asked(String path, String... queries) {
-        List<String> all = new ArrayList<>(List.of(path));
-        for (String query : queries) {
-            all.add(path + "?" + query);
-        }
-        return all;
+    private static ScopeRoutes routes() {
+        return new ScopeRoutes(node, period);
     }
 
     @Test
     void every_route_that_there_is_is_walked() {
         Others others = othersThan(OPERATOR);
         Set<String> walked = new TreeSet<>(OPEN);
-        walked.addAll(ofOthers(others).keySet());
-        walked.addAll(lists(others).keySet());
+        walked.addAll(routes().ofOthers(others).keySet());
+        walked.addAll(routes().lists(others).keySet());
         assertEquals(walked, Routes.of(node.installation.portal().routes()));
     }
 
@@ -283,7 +171,7 @@ class ScopeStoryTest {
                 Browser staff = loggedIn("staff@hub.example")) {
             String key = node.installation.portal().createApiKey(clerk(party), "story");
             String form = "reason=long+enough&token=" + Browser.encoded(browser.token());
-            ofOthers(others)
+            routes().ofOthers(others)
                     .forEach((route, addresses) -> addresses.forEach(address -> {
                         boolean isApi = address.startsWith("/api");
                         HttpResponse<byte[]> answer;
@@ -315,7 +203,7 @@ class ScopeStoryTest {
         try (Browser browser = loggedIn(clerk(party));
                 Browser staff = loggedIn("staff@hub.example")) {
             Set<String> seenByStaff = new TreeSet<>();
-            lists(others).values().stream().flatMap(List::stream).forEach(address -> {
+            routes().lists(others).values().stream().flatMap(List::stream).forEach(address -> {
                 if (address.equals("/live")) {
                     String event = browser.firstEvent(address);
                     assertTrue(event.contains("<tr>"), "there is something to see: " + event);
@@ -335,7 +223,7 @@ class ScopeStoryTest {
                     "/invoices/" + others.ownInvoice().id() + "/lines/1",
                     "/invoices/" + others.ownInvoice().id() + "/lines.csv",
                     "/api/invoices/" + others.ownInvoice().id() + "/lines/1/charges",
-                    address(others.ownStatement()))) {
+                    ScopeRoutes.address(others.ownStatement()))) {
                 HttpResponse<byte[]> answer = browser.get(own);
                 assertEquals(200, answer.statusCode(), own);
                 assertHoldsNothingOf(others, own, Browser.text(answer));
@@ -346,8 +234,8 @@ class ScopeStoryTest {
     @Test
     void without_a_login_there_is_nothing_but_the_login() {
         Others others = othersThan(OPERATOR);
-        Map<String, List<String>> all = new TreeMap<>(ofOthers(others));
-        all.putAll(lists(others));
+        Map<String, List<String>> all = new TreeMap<>(routes().ofOthers(others));
+        all.putAll(routes().lists(others));
         Map<String, String> before = state();
         try (Browser nobody = new Browser(node.address())) {
             all.forEach((route, addresses) -> addresses.forEach(address -> {

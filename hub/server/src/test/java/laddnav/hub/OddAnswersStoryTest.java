@@ -24,18 +24,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import laddnav.database.ThrowawayDatabase;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.PageRequest;
-import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
-import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.sides.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,66 +38,7 @@ import org.junit.jupiter.api.Timeout;
  * asked for.
  */
 @Timeout(90)
-class OddAnswersStoryTest {
-
-    private static HubNetwork network;
-    private static LoopbackPlatform cpo;
-    private static LoopbackPlatform emp;
-    private static int parties;
-    private final List<OddPartner> odd = new ArrayList<>();
-
-    @BeforeAll
-    static void open() {
-        network = new HubNetwork(ThrowawayDatabase.access());
-        cpo = network.joined(HubNetwork.CPO, Role.CPO, Version.V2_2_1);
-        emp = network.joined(HubNetwork.EMP, Role.EMSP, Version.V2_2_1);
-        cpo.hub().receiver().put(cpo.call(null), site("L1"), Samples.location("L1", "AVAILABLE"));
-    }
-
-    @AfterAll
-    static void close() {
-        cpo.close();
-        emp.close();
-        network.close();
-    }
-
-    @AfterEach
-    void leave() {
-        odd.forEach(each -> network.hub.suspend(each.party.toString()));
-        odd.forEach(OddPartner::close);
-    }
-
-    private static ObjectPath site(String id) {
-        return ObjectPath.of(ModuleId.LOCATIONS, HubNetwork.CPO, id);
-    }
-
-    /** A partner of its own party, not registered yet. */
-    private OddPartner partner(Role role, String version) {
-        parties++;
-        PartyId party = PartyId.of("DK", "P" + (char) ('A' + parties / 10) + parties % 10);
-        OddPartner partner = new OddPartner(network, party, role, version);
-        odd.add(partner);
-        return partner;
-    }
-
-    private static String ofParty(OddPartner partner, Json object) {
-        return object.with("country_code", partner.party.country())
-                .with("party_id", partner.party.party())
-                .toString();
-    }
-
-    private static String at(OddPartner partner, String module, String id) {
-        return "/receiver/" + module + "/" + partner.party.country() + "/" + partner.party.party() + "/" + id;
-    }
-
-    private static Reply push(OddPartner to, String id) {
-        return cpo.hub()
-                .receiver()
-                .put(
-                        cpo.call(to.party),
-                        ObjectPath.of(ModuleId.SESSIONS, HubNetwork.CPO, id),
-                        Samples.session(id, "ACTIVE", "1"));
-    }
+class OddAnswersStoryTest extends OddStory {
 
     private static String found(OddPartner partner) {
         return network.hub.test(partner.party.toString()).toString();
@@ -270,6 +205,10 @@ class OddAnswersStoryTest {
                 "a clock that is an hour off hides nothing: " + from);
     }
 
+    private static int asked(OddPartner partner, String path) {
+        return partner.server.findAll(getRequestedFor(urlPathEqualTo(path))).size();
+    }
+
     @Test
     void a_wait_of_its_lists_is_no_reason_to_forget_a_platform() throws Exception {
         OddPartner partner = partner(Role.CPO, "2.2.1").join();
@@ -277,18 +216,10 @@ class OddAnswersStoryTest {
                 "PUT",
                 at(partner, "tariffs", "T1"),
                 ofParty(partner, Samples.tariff("T1", "2", "2026-10-01T10:00:00Z")));
-        int asked = partner.server
-                .findAll(getRequestedFor(urlPathEqualTo("/tariffs")))
-                .size();
-        Thread.sleep(1_000);
-        assertTrue(
-                partner.server
-                                .findAll(getRequestedFor(urlPathEqualTo("/tariffs")))
-                                .size()
-                        <= asked + 1,
-                "what is pushed is not asked for");
-        assertTrue(
-                partner.server.findAll(getRequestedFor(urlPathEqualTo("/cdrs"))).size() > 1, "what is never pushed is");
+        int tariffs = asked(partner, "/tariffs");
+        int cdrs = asked(partner, "/cdrs");
+        await(() -> asked(partner, "/cdrs") >= cdrs + 3, "what is never pushed is asked for, round by round");
+        assertTrue(asked(partner, "/tariffs") <= tariffs + 1, "what is pushed is not");
         assertEquals(
                 1,
                 emp.hub()

@@ -14,88 +14,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import laddnav.database.ThrowawayDatabase;
-import laddnav.ocpi.ModuleId;
-import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
-import laddnav.ocpi.sides.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the hub is called with where partners are not as the specification has them. */
 @Timeout(90)
-class OddCallsStoryTest {
-
-    private static HubNetwork network;
-    private static LoopbackPlatform cpo;
-    private static LoopbackPlatform emp;
-    private static int parties;
-    private final List<OddPartner> odd = new ArrayList<>();
-
-    @BeforeAll
-    static void open() {
-        network = new HubNetwork(ThrowawayDatabase.access());
-        cpo = network.joined(HubNetwork.CPO, Role.CPO, Version.V2_2_1);
-        emp = network.joined(HubNetwork.EMP, Role.EMSP, Version.V2_2_1);
-        cpo.hub().receiver().put(cpo.call(null), site("L1"), Samples.location("L1", "AVAILABLE"));
-    }
-
-    @AfterAll
-    static void close() {
-        cpo.close();
-        emp.close();
-        network.close();
-    }
-
-    @AfterEach
-    void leave() {
-        odd.forEach(each -> network.hub.suspend(each.party.toString()));
-        odd.forEach(OddPartner::close);
-    }
-
-    private static ObjectPath site(String id) {
-        return ObjectPath.of(ModuleId.LOCATIONS, HubNetwork.CPO, id);
-    }
-
-    /** A partner of its own party, not registered yet. */
-    private OddPartner partner(Role role, String version) {
-        parties++;
-        PartyId party = PartyId.of("DE", "P" + (char) ('A' + parties / 10) + parties % 10);
-        OddPartner partner = new OddPartner(network, party, role, version);
-        odd.add(partner);
-        return partner;
-    }
-
-    private static String ofParty(OddPartner partner, Json object) {
-        return object.with("country_code", partner.party.country())
-                .with("party_id", partner.party.party())
-                .toString();
-    }
-
-    private static String at(OddPartner partner, String module, String id) {
-        return "/receiver/" + module + "/" + partner.party.country() + "/" + partner.party.party() + "/" + id;
-    }
+class OddCallsStoryTest extends OddStory {
 
     private static String got(LoopbackPlatform platform, String path) {
         return String.valueOf(platform.objects.get(path));
-    }
-
-    private static Reply push(OddPartner to, String id) {
-        return cpo.hub()
-                .receiver()
-                .put(
-                        cpo.call(to.party),
-                        ObjectPath.of(ModuleId.SESSIONS, HubNetwork.CPO, id),
-                        Samples.session(id, "ACTIVE", "1"));
     }
 
     @Test

@@ -1,0 +1,131 @@
+package laddnav.app;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import laddnav.ocpi.PartyId;
+import laddnav.settlement.NettingStatement;
+
+/**
+ * The portal's routes, with addresses that name what is another's.
+ *
+ * @param period the month that is closed
+ */
+record ScopeRoutes(StoryNode node, YearMonth period) {
+
+    /** Whatever names one thing of somebody, with that of another: each route and its addresses. */
+    Map<String, List<String>> ofOthers(Others others) {
+        String invoice = "/invoices/" + others.invoice().id();
+        String statement = address(others.statement());
+        String platform = Browser.encoded("Norrsken Ladd AB").replace("+", "%20");
+        Map<String, List<String>> routes = new TreeMap<>();
+        routes.put("GET /invoices/{id}", List.of(invoice));
+        routes.put("GET /invoices/{id}/pdf", List.of(invoice + "/pdf", invoice + "/pdf?language=sv"));
+        routes.put("GET /invoices/{id}/xml", List.of(invoice + "/xml"));
+        routes.put("GET /invoices/{id}/charges.csv", List.of(invoice + "/charges.csv"));
+        routes.put("GET /api/invoices/{id}/xml", List.of("/api" + invoice + "/xml"));
+        routes.put("GET /api/invoices/{id}/csv", List.of("/api" + invoice + "/csv"));
+        routes.put("GET /invoices/{id}/lines.csv", List.of(invoice + "/lines.csv"));
+        routes.put(
+                "GET /invoices/{id}/lines/{line}",
+                List.of(invoice + "/lines/1", invoice + "/lines/1?after=1", invoice + "/lines/1.csv"));
+        routes.put("GET /statements/{period}/{one}/{other}/{currency}", List.of(statement));
+        routes.put("GET /statements/{period}/{one}/{other}/{currency}/pdf", List.of(statement + "/pdf"));
+        routes.put("GET /api/invoices/{id}", List.of("/api" + invoice));
+        routes.put("GET /api/invoices/{id}/pdf", List.of("/api" + invoice + "/pdf?language=en"));
+        routes.put(
+                "GET /api/invoices/{id}/lines/{line}/charges",
+                List.of("/api" + invoice + "/lines/1/charges", "/api" + invoice + "/lines/1/charges?after=1&limit=2"));
+        routes.put("GET /api/messages/{number}", List.of("/api/messages/" + messageOf(others)));
+        for (String api : List.of("", "/api")) {
+            routes.put("GET " + api + "/charges/{id}", charges(others, api, ""));
+            for (String decision : List.of("accept", "drop", "retry")) {
+                routes.put("POST " + api + "/charges/{id}/" + decision, charges(others, api, "/" + decision));
+            }
+            for (String what : List.of("test", "suspend")) {
+                routes.put(
+                        "POST " + api + "/platforms/{name}/" + what,
+                        List.of(api + "/platforms/" + platform + "/" + what));
+            }
+            for (String staff : List.of(
+                    "GET " + api + "/platforms",
+                    "POST " + api + "/platforms",
+                    "GET " + api + "/trial-balance",
+                    "GET " + api + "/verify")) {
+                routes.put(staff, List.of(staff.substring(staff.indexOf('/'))));
+            }
+        }
+        routes.put(
+                "GET /charges/{id}/explanation.txt",
+                List.of("/charges/" + others.agreed().id() + "/explanation.txt"));
+        routes.put("GET /trial-balance.csv", List.of("/trial-balance.csv"));
+        routes.put("POST /verify", List.of("/verify"));
+        routes.put("POST /api/close", List.of("/api/close"));
+        routes.put("POST /api/import", List.of("/api/import?party=SE*NLA&module=cdrs"));
+        return routes;
+    }
+
+    /** The number of a message that was said with another party. */
+    private String messageOf(Others others) {
+        PartyId other = others.parties().iterator().next();
+        return node.rows(
+                        "hub", "SELECT MIN(id) FROM messages WHERE partner = '" + other.country() + other.party() + "'")
+                .getFirst()
+                .getFirst();
+    }
+
+    private static List<String> charges(Others others, String api, String what) {
+        return List.of(
+                api + "/charges/" + others.held().id() + what,
+                api + "/charges/" + others.agreed().id() + what);
+    }
+
+    static String address(NettingStatement statement) {
+        return "/statements/" + statement.period() + "/"
+                + statement.one().toString().replace('*', '-') + "/"
+                + statement.other().toString().replace('*', '-') + "/"
+                + statement.net().currency().getCurrencyCode();
+    }
+
+    /** Whatever is for everyone and shows each its own: each route, asked in ways that name another's. */
+    Map<String, List<String>> lists(Others others) {
+        String stranger = "counterparty=" + others.parties().iterator().next();
+        String cdr = "text=" + Browser.encoded(others.agreed().cdrId());
+        String number = "text=" + others.invoice().number();
+        String place = "after=" + others.agreed().end().toEpochMilli() * 1_000 + "_"
+                + others.agreed().id();
+        Map<String, List<String>> routes = new TreeMap<>();
+        for (String charges : List.of("/charges", "/charges.csv", "/api/charges")) {
+            routes.put("GET " + charges, asked(charges, "state=held", stranger, cdr, place, "state=invoiced"));
+        }
+        for (String invoices : List.of("/invoices", "/invoices.csv", "/api/invoices")) {
+            routes.put(
+                    "GET " + invoices,
+                    asked(invoices, "direction=sales", "direction=purchases", stranger, number, "period=" + period));
+        }
+        for (String statements : List.of("/statements", "/statements.csv")) {
+            routes.put("GET " + statements, asked(statements, "period=" + period));
+        }
+        routes.put("GET /api/statements", List.of("/api/statements?period=" + period));
+        routes.put(
+                "GET /api/messages",
+                asked(
+                        "/api/messages",
+                        "limit=500",
+                        "object=" + Browser.encoded(others.agreed().cdrId())));
+        for (String single : List.of("/", "/live", "/api/overview", "/api/periods")) {
+            routes.put("GET " + single, List.of(single));
+        }
+        return routes;
+    }
+
+    private static List<String> asked(String path, String... queries) {
+        List<String> all = new ArrayList<>(List.of(path));
+        for (String query : queries) {
+            all.add(path + "?" + query);
+        }
+        return all;
+    }
+}
