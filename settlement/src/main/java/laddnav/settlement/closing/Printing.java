@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.agreements.Agreements;
@@ -277,26 +276,16 @@ public final class Printing {
     /** A document outside the scope of VAT shows no VAT numbers (EN 16931, BR-O-02). */
     private static Firm dealer(Party party, boolean outsideScope) {
         Firm firm = firm(party);
-        return outsideScope
-                ? new Firm(
-                        firm.name(),
-                        firm.party(),
-                        firm.address(),
-                        firm.organisationNumber(),
-                        Optional.empty(),
-                        firm.taxRemark())
-                : firm;
+        return outsideScope ? firm.withoutVatId() : firm;
     }
 
     private static Firm firm(Party party) {
-        List<String> address = new ArrayList<>(party.facts().address());
-        if (!address.isEmpty() && address.size() < 5) {
-            address.add(Locale.of("", party.facts().country()).getDisplayCountry(Locale.ENGLISH));
-        }
+        List<String> address = party.facts().address();
         return new Firm(
                 party.facts().legalName(),
                 party.id().toString(),
                 address,
+                Optional.of(party.facts().country()).filter(country -> !address.isEmpty() && address.size() < 5),
                 party.facts().organisationNumber(),
                 party.facts().vatId(),
                 Optional.of("Godkänd för F-skatt")

@@ -7,13 +7,15 @@ import java.util.Optional;
  * A firm as it stands on a document.
  *
  * @param party its id in the network, such as {@code SE*ABC}
- * @param address street, postal code and town, country; a line each, at most five
+ * @param address street, postal code and town; a line each, at most five
+ * @param country ISO 3166-1 alpha-2, named below the address in the document's language
  * @param taxRemark what its country wants on invoices beside the VAT number, such as "Godkänd för F-skatt"
  */
 public record Firm(
         String name,
         String party,
         List<String> address,
+        Optional<String> country,
         Optional<String> organisationNumber,
         Optional<String> vatId,
         Optional<String> taxRemark) {
@@ -27,5 +29,10 @@ public record Firm(
             throw new IllegalArgumentException(
                     "a firm has a name and at most " + MAX_ADDRESS_LINES + " lines of address: " + party);
         }
+    }
+
+    /** The same without its VAT number. */
+    public Firm withoutVatId() {
+        return new Firm(name, party, address, country, organisationNumber, Optional.empty(), taxRemark);
     }
 }

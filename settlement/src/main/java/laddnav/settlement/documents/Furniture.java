@@ -21,11 +21,17 @@ final class Furniture {
         this.words = words;
     }
 
+    private List<String> address(Firm firm) {
+        List<String> lines = new ArrayList<>(firm.address());
+        firm.country().map(words::country).ifPresent(lines::add);
+        return lines;
+    }
+
     /** The first page's head: who writes at the left, what it is at the right. */
-    void letterhead(String name, List<String> address, String title, String number) {
+    void letterhead(Firm firm, String title, String number) {
         sheet.fill(0, 0, Sheet.WIDTH, 5, Ink.ACCENT);
-        sheet.textWithin(Sheet.LEFT, 66, 310, Style.NAME, name);
-        sheet.textWithin(Sheet.LEFT, 81, 330, Style.SMALL, String.join(SEPARATOR, address));
+        sheet.textWithin(Sheet.LEFT, 66, 310, Style.NAME, firm.name());
+        sheet.textWithin(Sheet.LEFT, 81, 330, Style.SMALL, String.join(SEPARATOR, address(firm)));
         sheet.textTo(Sheet.RIGHT, 68, Style.TITLE, title);
         sheet.textTo(Sheet.RIGHT, 83, Style.BODY, number);
         sheet.y(112);
@@ -54,7 +60,7 @@ final class Furniture {
         sheet.text(x, sheet.y(), Style.SMALL, label);
         sheet.down(4);
         sheet.paragraph(x, width, new Style(10, true, Ink.TEXT), firm.name());
-        for (String line : firm.address()) {
+        for (String line : address(firm)) {
             sheet.down(12.5f);
             sheet.textWithin(x, sheet.y(), width, Style.BODY, line);
         }

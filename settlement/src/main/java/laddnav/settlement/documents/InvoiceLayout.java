@@ -62,7 +62,7 @@ final class InvoiceLayout {
 
     private void head() {
         InvoiceDocument.Heading heading = invoice.heading();
-        furniture.letterhead(invoice.seller().name(), invoice.seller().address(), kind(), heading.number());
+        furniture.letterhead(invoice.seller(), kind(), heading.number());
         float top = sheet.y();
         List<Labelled> facts = new ArrayList<>(List.of(
                 new Labelled(words.of("number"), heading.number()),

@@ -50,7 +50,7 @@ final class StatementLayout {
 
     private void head(String period) {
         Firm issuer = statement.issuer();
-        furniture.letterhead(issuer.name(), issuer.address(), words.of("statement"), period);
+        furniture.letterhead(issuer, words.of("statement"), period);
         furniture.facts(
                 Sheet.LEFT,
                 92,

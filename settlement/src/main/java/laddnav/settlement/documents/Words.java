@@ -17,13 +17,15 @@ final class Words {
 
     static {
         for (Language language : Language.values()) {
-            ALL.put(language, new Words(read(language)));
+            ALL.put(language, new Words(language, read(language)));
         }
     }
 
+    private final Locale locale;
     private final Properties words;
 
-    private Words(Properties words) {
+    private Words(Language language, Properties words) {
+        this.locale = Locale.forLanguageTag(language.tag());
         this.words = words;
     }
 
@@ -45,6 +47,15 @@ final class Words {
             word = word.replace("{" + i + "}", values[i]);
         }
         return word;
+    }
+
+    /**
+     * A country's name.
+     *
+     * @param code ISO 3166-1 alpha-2
+     */
+    String country(String code) {
+        return Locale.of("", code).getDisplayCountry(locale);
     }
 
     Set<String> keys() {

@@ -29,21 +29,24 @@ final class Samples {
     static final Firm SELLER = new Firm(
             "Nordljus Laddnät AB",
             "SE*NLJ",
-            List.of("Åsögatan 119", "116 24 Stockholm", "Sverige"),
+            List.of("Åsögatan 119", "116 24 Stockholm"),
+            Optional.of("SE"),
             Optional.of("556036-0793"),
             Optional.of("SE556036079301"),
             Optional.of("Godkänd för F-skatt"));
     static final Firm BUYER = new Firm(
             "Färdväg Mobilitet AB",
             "SE*FVM",
-            List.of("Ekonomiavdelningen", "Östra Hamngatan 17", "411 10 Göteborg", "Sverige"),
+            List.of("Ekonomiavdelningen", "Östra Hamngatan 17", "411 10 Göteborg"),
+            Optional.of("SE"),
             Optional.of("556703-7485"),
             Optional.of("SE556703748501"),
             Optional.empty());
     static final Firm GERMAN = new Firm(
             "Rheinstrom Mobilität GmbH",
             "DE*RSM",
-            List.of("Kölner Straße 88", "40227 Düsseldorf", "Tyskland"),
+            List.of("Kölner Straße 88", "40227 Düsseldorf"),
+            Optional.of("DE"),
             Optional.of("HRB 81234"),
             Optional.of("DE129273398"),
             Optional.empty());
@@ -51,6 +54,7 @@ final class Samples {
             "Laddnav Clearing AB",
             "SE*LNV",
             List.of("Vasagatan 7", "111 20 Stockholm"),
+            Optional.empty(),
             Optional.of("559000-1227"),
             Optional.of("SE559000122701"),
             Optional.empty());

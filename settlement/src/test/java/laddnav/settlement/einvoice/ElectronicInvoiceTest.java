@@ -55,19 +55,10 @@ class ElectronicInvoiceTest {
                 name,
                 party,
                 List.of("Storgatan 1", "753 20 Uppsala"),
+                Optional.of("SE"),
                 Optional.of(organisation),
                 Optional.of(vatId),
                 Optional.empty());
-    }
-
-    private static Firm withoutVatId(Firm firm) {
-        return new Firm(
-                firm.name(),
-                firm.party(),
-                firm.address(),
-                firm.organisationNumber(),
-                Optional.empty(),
-                firm.taxRemark());
     }
 
     private static Trader trader(String country, String endpoint) {
@@ -180,8 +171,8 @@ class ElectronicInvoiceTest {
     @Test
     void an_invoice_outside_the_scope_of_vat_holds_and_shows_no_vat_ids() {
         InvoiceDocument document = document(
-                withoutVatId(SELLER),
-                withoutVatId(firm("Fjord AS", "NO*FJO", "974760673", "NO974760673MVA")),
+                SELLER.withoutVatId(),
+                firm("Fjord AS", "NO*FJO", "974760673", "NO974760673MVA").withoutVatId(),
                 IBAN,
                 List.of(),
                 Optional.empty(),
@@ -246,13 +237,13 @@ class ElectronicInvoiceTest {
         assertEquals(
                 List.of(Code.SELLER_VAT_ID_MISSING),
                 findings(swedish(document(
-                        withoutVatId(SELLER), BUYER, BANKGIRO, List.of(), Optional.empty(), line(1, S25, "1.00")))));
+                        SELLER.withoutVatId(), BUYER, BANKGIRO, List.of(), Optional.empty(), line(1, S25, "1.00")))));
         assertEquals(
                 List.of(Code.BUYER_VAT_ID_MISSING),
                 findings(new ElectronicInvoice(
                         document(
                                 SELLER,
-                                withoutVatId(GERMAN),
+                                GERMAN.withoutVatId(),
                                 IBAN,
                                 List.of(REVERSE),
                                 Optional.empty(),
