@@ -20,6 +20,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import laddnav.app.OcpiLine.Answer;
 import laddnav.app.OcpiLine.Request;
+import laddnav.database.DatabaseAccess;
 import laddnav.database.EmbeddedDatabase;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
@@ -60,6 +61,8 @@ class DatabaseKilledStoryTest {
             StoryPlatform provider = StoryPlatform.registered(hub, PROVIDER, Role.EMSP, Version.V2_2_1);
             List<Thread> senders = senders(line, operator.hubToken());
             await(() -> confirmed.size() > SENDERS, "the senders are at it");
+            DatabaseAccess first =
+                    EmbeddedDatabase.running(data.resolve("database")).orElseThrow();
             kill(data);
             await(() -> failed.size() > SENDERS, "senders hear that the database is away");
             // closed in the reverse order, also after a failure: a node left running would log into other tests
@@ -67,7 +70,8 @@ class DatabaseKilledStoryTest {
                     node;
                     operator;
                     provider) {
-                assertTrue(second.pid() > 0);
+                assertEquals(
+                        first.jdbcUrl(), second.access().jdbcUrl(), () -> "it comes back where it was; " + log(data));
                 for (Thread sender : senders) {
                     sender.join();
                 }
@@ -127,6 +131,18 @@ class DatabaseKilledStoryTest {
         }
         failed.put(id, request);
         return false;
+    }
+
+    private static String log(Path data) {
+        try (Stream<Path> files = Files.walk(data.resolve("database"))) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.filter(f -> f.toString().endsWith(".log")).toList()) {
+                all.append(file).append(System.lineSeparator()).append(Files.readString(file));
+            }
+            return all.toString();
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     private static void kill(Path data) throws IOException {

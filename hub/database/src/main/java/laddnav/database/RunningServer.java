@@ -3,7 +3,7 @@ package laddnav.database;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +23,8 @@ final class RunningServer {
     private static final int START_PATIENCE_SECONDS = 120;
     private static final int END_PATIENCE_SECONDS = 60;
     private static final int PORT_ATTEMPTS = 5;
+    private static final int ATTEMPTS_AT_LAST = 3;
+    private static final long LAST_PORT_PATIENCE_MILLIS = 2_000;
 
     /**
      * Systems give outgoing connections a port from 32768 on. One of those could be given the server's port while it is
@@ -206,7 +208,7 @@ final class RunningServer {
         if (wanted != 0) {
             return wanted;
         }
-        if (last != 0 && attempt == 1 && isFree(last)) {
+        if (last != 0 && attempt <= ATTEMPTS_AT_LAST && becomesFree(last)) {
             return last;
         }
         for (int tried = 0; tried < FRESH_PORTS; tried++) {
@@ -218,8 +220,21 @@ final class RunningServer {
         throw new IOException("no port is free between " + LOWEST_PORT + " and " + FIRST_OUTGOING_PORT);
     }
 
+    /** Those who knew the server look for it at its last port: that is worth a moment. */
+    private static boolean becomesFree(int port) throws IOException {
+        long deadline = System.nanoTime() + LAST_PORT_PATIENCE_MILLIS * 1_000_000L;
+        while (!isFree(port)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            pause();
+        }
+        return true;
+    }
+
+    /** Bound, and not listened on: pools that look for the server must not find this instead. */
     private static boolean isFree(int port) throws IOException {
-        try (ServerSocket socket = new ServerSocket()) {
+        try (Socket socket = new Socket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;

@@ -2,15 +2,22 @@ package laddnav.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,9 +56,47 @@ class EmbeddedDatabaseTest {
     @Test
     void a_new_engine_listens_where_no_outgoing_connection_can_take_its_place() {
         try (EmbeddedDatabase engine = EmbeddedDatabase.start(folder, SMALL)) {
-            int port = Integer.parseInt(engine.access().jdbcUrl().replaceAll(".*:(\\d+)/.*", "$1"));
+            int port = portOf(engine);
             assertTrue(port < RunningServer.FIRST_OUTGOING_PORT, "port " + port);
         }
+    }
+
+    @Test
+    void a_port_that_another_program_listens_on_is_left_to_it_and_one_that_it_gives_up_is_taken_again()
+            throws IOException {
+        int port;
+        try (EmbeddedDatabase engine = EmbeddedDatabase.start(folder, SMALL)) {
+            port = portOf(engine);
+        }
+        InetSocketAddress place = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try (ServerSocket stranger = new ServerSocket()) {
+            stranger.bind(place);
+            try (EmbeddedDatabase engine = EmbeddedDatabase.start(folder, SMALL)) {
+                port = portOf(engine);
+                assertNotEquals(stranger.getLocalPort(), port);
+            }
+        }
+        ServerSocket passing = new ServerSocket();
+        passing.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        Thread.ofVirtual().start(() -> {
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+            closed(passing);
+        });
+        try (EmbeddedDatabase engine = EmbeddedDatabase.start(folder, SMALL)) {
+            assertEquals(port, portOf(engine));
+        }
+    }
+
+    private static void closed(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int portOf(EmbeddedDatabase engine) {
+        return Integer.parseInt(engine.access().jdbcUrl().replaceAll(".*:(\\d+)/.*", "$1"));
     }
 
     @Test
