@@ -165,6 +165,7 @@ class BadInputStoryTest {
         all.addAll(List.of(command(routes), result(routes), credentials(routes)));
         String profiles = routes.at("SENDER chargingprofiles") + "/R1";
         all.addAll(List.of(routes.ask(false, "POST", profiles), routes.ask(false, "PUT", profiles)));
+        all.add(preferences(routes));
         all.add(routes.ask(true, "PUT", routes.at("RECEIVER chargingprofiles") + "/S1")
                 .to(routes.operator().party));
         for (Request request : all) {
@@ -183,6 +184,11 @@ class BadInputStoryTest {
 
     private static Request command(StoryRoutes routes) {
         return routes.ask(true, "POST", routes.at("RECEIVER commands") + "/START_SESSION")
+                .to(routes.operator().party);
+    }
+
+    private static Request preferences(StoryRoutes routes) {
+        return routes.ask(true, "PUT", routes.at("SENDER sessions") + "/S1/charging_preferences")
                 .to(routes.operator().party);
     }
 
@@ -344,6 +350,13 @@ class BadInputStoryTest {
         String long500 = routes.provider().responseUrl() + "x".repeat(500);
         refused(200, 2001, command.body(good.with("response_url", long500).bytes()), "a long address");
         refused(200, 2001, result(routes).body("{\"result\":\"ACCEPTED\"}"), "a result that nobody waits for");
+        Json wish = Json.parse("{\"profile_type\":\"FAST\",\"departure_time\":\"2026-10-01T10:00:00Z\"}");
+        Request preferences = preferences(routes).body(wish.bytes());
+        refused(200, 4001, preferences.to(STRANGER), "to nobody that we know");
+        refused(200, 2001, preferences.to(PartyId.of("SE", "LNV")), "to the hub");
+        refused(200, 4003, preferences, "to an operator that lists no sessions");
+        refused(200, 2001, preferences.body(wish.with("profile_type", "CHEAPEST").bytes()), "no profile type");
+        refused(200, 2001, preferences.body(wish.with("departure_time", "soon").bytes()), "no time");
         assertUnchanged(before, "commands");
         assertFalse(routes.operator().got.containsKey("START_SESSION"), "and no operator hears of it");
     }

@@ -58,6 +58,7 @@ record StoryRoutes(Version version, StoryPlatform operator, StoryPlatform provid
         add(paths, "SENDER tariffs", true, List.of("GET"), "");
         add(paths, "RECEIVER tariffs", false, List.of("GET", "PUT", "DELETE"), cpo + "/T1");
         add(paths, "SENDER sessions", true, List.of("GET"), "");
+        add(paths, "SENDER sessions", true, List.of("PUT"), "/S1/charging_preferences");
         add(paths, "RECEIVER sessions", false, put, cpo + "/S1");
         add(paths, "SENDER cdrs", true, List.of("GET"), "");
         add(paths, "RECEIVER cdrs", false, List.of("POST"), "");

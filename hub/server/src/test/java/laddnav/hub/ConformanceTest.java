@@ -44,6 +44,7 @@ class ConformanceTest {
             row("locations", "Receiver", "/{country}/{party}/{location}/{evse}"),
             row("locations", "Receiver", "/{country}/{party}/{location}/{evse}/{connector}"),
             row("sessions", "Sender", ""),
+            row("sessions", "Sender", "/{session}/charging_preferences"),
             row("sessions", "Receiver", "/{country}/{party}/{session}"),
             row("cdrs", "Sender", ""),
             row("cdrs", "Receiver", ""),

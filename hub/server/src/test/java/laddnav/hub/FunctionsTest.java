@@ -23,6 +23,7 @@ import laddnav.ocpi.Role;
 import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.sides.OwnerRequest;
 import laddnav.ocpi.sides.Page;
 import laddnav.ocpi.sides.Reply;
 import org.junit.jupiter.api.AfterEach;
@@ -250,6 +251,36 @@ class FunctionsTest {
                 smart.hub()
                         .clearProfile(smart.call(CPO), "S1", "http://elsewhere.example/x")
                         .status());
+    }
+
+    @Test
+    void charging_preferences_get_the_operators_own_answer_and_an_old_operator_has_none() {
+        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_2_1);
+        LoopbackPlatform old = joined(OLD, Role.CPO, Version.V2_1_1);
+        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_3_0);
+        Json wish = Json.parse("{\"profile_type\":\"GREEN\",\"energy_need\":20,\"car\":\"unknown field\"}");
+        OwnerRequest request = OwnerRequest.chargingPreferences("S 1", wish);
+        cpo.decision = new Reply(200, StatusCode.SUCCESS, null, Json.from("DEPARTURE_REQUIRED"), null);
+        assertEquals(
+                "\"DEPARTURE_REQUIRED\"",
+                data(emp.hub().ask(emp.call(CPO), request)).toString());
+        assertEquals(List.of("CHARGING_PREFERENCES S 1 " + wish), cpo.requests);
+        cpo.decision = new Reply(404, StatusCode.INVALID_PARAMETERS, "not capable", null, null);
+        Reply incapable = emp.hub().ask(emp.call(CPO), request);
+        assertEquals(404, incapable.http());
+        assertEquals(StatusCode.INVALID_PARAMETERS, incapable.status());
+        assertEquals(
+                "\"NOT_POSSIBLE\"", data(emp.hub().ask(emp.call(OLD), request)).toString());
+        assertEquals(List.of(), old.requests);
+        Reply wrong = emp.hub().ask(emp.call(CPO), OwnerRequest.chargingPreferences("S1", Json.parse("{}")));
+        assertEquals(StatusCode.INVALID_PARAMETERS, wrong.status());
+        assertEquals(
+                StatusCode.INVALID_PARAMETERS,
+                emp.hub().ask(emp.call(HUB), request).status());
+        cpo.stop();
+        assertEquals(
+                StatusCode.NOT_CONNECTED, emp.hub().ask(emp.call(CPO), request).status());
+        cpo.start();
     }
 
     @Test

@@ -36,6 +36,7 @@ import laddnav.ocpi.server.OcpiRoutes;
 import laddnav.ocpi.server.Offer;
 import laddnav.ocpi.server.ProfileReceiver;
 import laddnav.ocpi.server.TokenAuthorizer;
+import laddnav.ocpi.sides.ObjectOwner;
 import laddnav.ocpi.sides.ObjectReceiver;
 import laddnav.ocpi.sides.ObjectSender;
 import laddnav.ocpi.sides.Page;
@@ -62,6 +63,8 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
     final List<Json> clientInfos = new CopyOnWriteArrayList<>();
     final List<String> profiles = new CopyOnWriteArrayList<>();
     final List<String> authorizations = new CopyOnWriteArrayList<>();
+    final List<String> requests = new CopyOnWriteArrayList<>();
+    volatile Reply decision = Reply.ok();
     volatile Reply authorization = Reply.refused(StatusCode.UNKNOWN_TOKEN, "no such token");
     volatile long authorizationDelayMillis;
     volatile String commandAnswer = "{\"result\":\"ACCEPTED\",\"timeout\":30}";
@@ -301,6 +304,14 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
     @Override
     public void result(Call call, String reference, Json body) {
         results.add(body.with("reference", reference));
+    }
+
+    @Override
+    public ObjectOwner owner() {
+        return (call, request) -> {
+            requests.add(request.kind() + " " + request.id() + " " + request.body());
+            return decision;
+        };
     }
 
     @Override

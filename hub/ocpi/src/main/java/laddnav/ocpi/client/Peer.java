@@ -15,6 +15,7 @@ import laddnav.ocpi.json.Codec;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.sides.ObjectReceiver;
 import laddnav.ocpi.sides.ObjectSender;
+import laddnav.ocpi.sides.OwnerRequest;
 import laddnav.ocpi.sides.Reply;
 import laddnav.ocpi.types.ClientInfo;
 import laddnav.ocpi.types.Credentials;
@@ -88,6 +89,20 @@ public final class Peer {
                 .map(uri -> Urls.with(uri, "type=" + Urls.encoded(type)))
                 .map(uri -> push(Method.POST, uri, call, references))
                 .orElseGet(() -> notOffered(ModuleId.TOKENS, InterfaceRole.SENDER));
+    }
+
+    /** Asks the owner of an object on its Sender interface. */
+    public Reply ask(Call call, OwnerRequest request) {
+        ModuleId module = request.kind().module();
+        return endpoints
+                .find(module, InterfaceRole.SENDER)
+                .map(base -> {
+                    StringBuilder suffix = new StringBuilder(64);
+                    request.path().forEach(segment -> suffix.append('/').append(Urls.encoded(segment)));
+                    return Urls.under(base, suffix.toString());
+                })
+                .map(uri -> push(Method.create(request.kind().method()), uri, call, request.body()))
+                .orElseGet(() -> notOffered(module, InterfaceRole.SENDER));
     }
 
     /** Asks for a session's charging profile; the answer's data is the ChargingProfileResponse. */

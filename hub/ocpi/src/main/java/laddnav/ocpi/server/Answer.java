@@ -87,6 +87,11 @@ record Answer(
         return new Answer(200, StatusCode.SERVER_ERROR, message, null, null, null, null, false);
     }
 
+    /** The same with another HTTP status. */
+    Answer with(int otherHttp) {
+        return new Answer(otherHttp, status, message, data, paging, location, allow, closes);
+    }
+
     boolean isRefusal() {
         return !status.isSuccess();
     }

@@ -9,10 +9,8 @@ import laddnav.ocpi.Limits;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.OcpiException;
-import laddnav.ocpi.PageRequest;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.json.Json;
-import laddnav.ocpi.sides.Page;
 import laddnav.ocpi.sides.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +20,13 @@ final class ModuleRoutes {
     private final OcpiPlatform platform;
     private final Addresses addresses;
     private final FunctionRoutes functions;
+    private final SenderRoutes senders;
 
     ModuleRoutes(OcpiPlatform platform, Addresses addresses) {
         this.platform = platform;
         this.addresses = addresses;
         this.functions = new FunctionRoutes(platform);
+        this.senders = new SenderRoutes(platform, addresses, functions);
     }
 
     Answer answer(Exchange exchange, Route route) {
@@ -39,36 +39,9 @@ final class ModuleRoutes {
             return functions.answer(exchange, route, module, role);
         }
         if (role == InterfaceRole.SENDER) {
-            List<String> rest = route.rest();
-            if (module.equals(ModuleId.TOKENS)
-                    && rest.size() == 2
-                    && rest.get(1).equals("authorize")) {
-                return functions.authorize(exchange, route);
-            }
-            return route.rest().isEmpty() ? list(exchange, route, module) : one(exchange, route, module);
+            return senders.answer(exchange, route, module);
         }
         return route.rest().isEmpty() ? create(exchange, route, module) : object(exchange, route, module);
-    }
-
-    private Answer list(Exchange exchange, Route route, ModuleId module) {
-        Methods.only(exchange, "GET");
-        Call call = called(exchange, route, null);
-        PageRequest asked = Paging.asked(exchange);
-        Page page = platform.sender().list(call, module, asked);
-        int limit = Math.max(1, page.limit());
-        String next = page.hasNext() ? addresses.page(route, asked, limit) : null;
-        return Answer.page(page, next);
-    }
-
-    private Answer one(Exchange exchange, Route route, ModuleId module) {
-        if (!module.equals(ModuleId.LOCATIONS) || route.rest().size() > 3) {
-            throw Route.noPath();
-        }
-        Methods.only(exchange, "GET");
-        Call call = called(exchange, route, null);
-        PartyId owner = call.to() == null ? platform.party() : call.to();
-        ObjectPath path = new ObjectPath(module, owner, route.rest(), null);
-        return found(platform.sender().get(call, path), path);
     }
 
     /** Without an owner in the path: new CDRs. */
@@ -145,7 +118,7 @@ final class ModuleRoutes {
         return body;
     }
 
-    private static Answer found(java.util.Optional<Json> object, ObjectPath path) {
+    static Answer found(java.util.Optional<Json> object, ObjectPath path) {
         return Answer.data(object.orElseThrow(() -> missing(path)).bytes());
     }
 

@@ -7,6 +7,7 @@ import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.guard.CallerGuard;
 import laddnav.ocpi.messages.MessageListener;
+import laddnav.ocpi.sides.ObjectOwner;
 import laddnav.ocpi.sides.ObjectReceiver;
 import laddnav.ocpi.sides.ObjectSender;
 
@@ -57,6 +58,13 @@ public interface OcpiPlatform {
     default TokenAuthorizer authorizer() {
         return (call, token, request) -> {
             throw OcpiException.notFound("tokens are not authorized here");
+        };
+    }
+
+    /** What is asked of owners on Sender interfaces. */
+    default ObjectOwner owner() {
+        return (call, request) -> {
+            throw OcpiException.notFound("there is no such path");
         };
     }
 

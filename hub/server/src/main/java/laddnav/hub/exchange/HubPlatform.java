@@ -30,6 +30,7 @@ import laddnav.ocpi.server.OcpiRoutes;
 import laddnav.ocpi.server.Offer;
 import laddnav.ocpi.server.ProfileReceiver;
 import laddnav.ocpi.server.TokenAuthorizer;
+import laddnav.ocpi.sides.ObjectOwner;
 import laddnav.ocpi.sides.ObjectReceiver;
 import laddnav.ocpi.sides.ObjectSender;
 import laddnav.ocpi.types.CredentialsRole;
@@ -52,6 +53,7 @@ public final class HubPlatform implements OcpiPlatform {
     private final PushIntake intake;
     private final CommandRelay commands;
     private final ProfileRelay profiles;
+    private final OwnerRelay owners;
     private final Authorizations authorizations;
     private final List<Offer> offers = new ArrayList<>();
     private final List<Offer> offersToOperators = new ArrayList<>();
@@ -83,6 +85,7 @@ public final class HubPlatform implements OcpiPlatform {
         AnsweredLater later = new AnsweredLater(registry, links, new PendingCommands(database), clock);
         this.commands = new CommandRelay(registry, store.lists(), later, routes::resultUrl);
         this.profiles = new ProfileRelay(registry, links, later, routes::profileResultUrl);
+        this.owners = new OwnerRelay(registry, links);
         this.authorizations = new Authorizations(registry, links, store.lists(), AUTHORIZATION_PATIENCE);
         for (ModuleId module : MODULES) {
             offers.add(new Offer(module, InterfaceRole.SENDER));
@@ -182,6 +185,11 @@ public final class HubPlatform implements OcpiPlatform {
     @Override
     public ProfileReceiver profiles() {
         return profiles;
+    }
+
+    @Override
+    public ObjectOwner owner() {
+        return owners;
     }
 
     @Override

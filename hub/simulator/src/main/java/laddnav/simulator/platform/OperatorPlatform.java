@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import laddnav.ocpi.Call;
@@ -16,6 +17,7 @@ import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.Role;
+import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.client.OcpiClient;
 import laddnav.ocpi.json.Codec;
@@ -24,8 +26,12 @@ import laddnav.ocpi.json.Kept211;
 import laddnav.ocpi.json.KnownLocations;
 import laddnav.ocpi.server.CommandReceiver;
 import laddnav.ocpi.server.Offer;
+import laddnav.ocpi.sides.ObjectOwner;
+import laddnav.ocpi.sides.OwnerRequest;
+import laddnav.ocpi.sides.Reply;
 import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.CdrToken;
+import laddnav.ocpi.types.ChargingPreferencesResponse;
 import laddnav.ocpi.types.Location;
 import laddnav.ocpi.types.Session;
 import laddnav.ocpi.types.Status;
@@ -124,6 +130,23 @@ public final class OperatorPlatform extends SimulatedPlatform implements Command
     @Override
     public CommandReceiver commands() {
         return this;
+    }
+
+    /** The simulated cars charge as fast as they can: preferences are taken for sessions that are there. */
+    @Override
+    public ObjectOwner owner() {
+        return (call, request) -> switch (request.kind()) {
+            case CHARGING_PREFERENCES -> preferred(request);
+        };
+    }
+
+    private Reply preferred(OwnerRequest request) {
+        ObjectPath path = ObjectPath.of(ModuleId.SESSIONS, party(), Objects.requireNonNull(request.id()));
+        if (shelf().get(call(null), path).isEmpty()) {
+            throw OcpiException.notFound("there is no such session");
+        }
+        Json accepted = Json.from(ChargingPreferencesResponse.ACCEPTED.name());
+        return new Reply(200, StatusCode.SUCCESS, null, accepted, null);
     }
 
     @Override

@@ -24,6 +24,7 @@ import laddnav.ocpi.json.Kept211;
 import laddnav.ocpi.server.CommandReceiver;
 import laddnav.ocpi.server.Offer;
 import laddnav.ocpi.server.TokenAuthorizer;
+import laddnav.ocpi.sides.OwnerRequest;
 import laddnav.ocpi.sides.Reply;
 import laddnav.ocpi.types.AllowedType;
 import laddnav.ocpi.types.AuthorizationInfo;
@@ -73,6 +74,11 @@ public final class ProviderPlatform extends SimulatedPlatform implements Command
         body.put("location_id", locationId);
         body.put("evse_uid", evseUid);
         return hub().command(call(operator), "START_SESSION", Json.from(body));
+    }
+
+    /** Tells an operator how the driver wants a session to go on; the answer's data is its response. */
+    public Reply prefer(PartyId operator, String sessionId, Json preferences) {
+        return hub().ask(call(operator), OwnerRequest.chargingPreferences(sessionId, preferences));
     }
 
     public Reply stopSession(PartyId operator, String sessionId, String reference) {
