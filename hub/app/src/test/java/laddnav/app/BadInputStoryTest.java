@@ -355,7 +355,11 @@ class BadInputStoryTest {
         refused(200, 4001, preferences.to(STRANGER), "to nobody that we know");
         refused(200, 2001, preferences.to(PartyId.of("SE", "LNV")), "to the hub");
         refused(200, 4003, preferences, "to an operator that lists no sessions");
-        refused(200, 2001, preferences.body(wish.with("profile_type", "CHEAPEST").bytes()), "no profile type");
+        refused(
+                200,
+                2001,
+                preferences.body(wish.with("profile_type", "CHEAPEST").bytes()),
+                "no profile type");
         refused(200, 2001, preferences.body(wish.with("departure_time", "soon").bytes()), "no time");
         assertUnchanged(before, "commands");
         assertFalse(routes.operator().got.containsKey("START_SESSION"), "and no operator hears of it");
