@@ -20,8 +20,9 @@ public record PartyId(String country, String party) implements Comparable<PartyI
         }
     }
 
+    /** As partners write it; a country of three letters is taken for its two. */
     public static PartyId of(String country, String party) {
-        return new PartyId(country, party);
+        return new PartyId(country.length() == 3 ? CountryCodes.alpha2(country).orElse(country) : country, party);
     }
 
     /** Reads {@code SE*ABC}, {@code SE-ABC} or {@code SEABC}. */

@@ -145,7 +145,7 @@ final class Codec221 implements Codec {
         }
     }
 
-    private static ObjectNode limit(JsonNode limit) {
+    static ObjectNode limit(JsonNode limit) {
         ObjectNode result = Mapping.MAPPER.createObjectNode();
         result.set("excl_vat", limit.get("before_taxes"));
         if (limit.has("after_taxes")) {
@@ -154,7 +154,7 @@ final class Codec221 implements Codec {
         return result;
     }
 
-    private static ObjectNode price(JsonNode price, String path, List<String> lost) {
+    static ObjectNode price(JsonNode price, String path, List<String> lost) {
         ObjectNode result = Mapping.MAPPER.createObjectNode();
         BigDecimal sum = price.get("before_taxes").decimalValue();
         result.set("excl_vat", price.get("before_taxes"));

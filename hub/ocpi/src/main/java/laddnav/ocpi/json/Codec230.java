@@ -3,10 +3,12 @@ package laddnav.ocpi.json;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.types.MissingFieldException;
 import laddnav.ocpi.types.OpenEnum;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
@@ -45,8 +47,13 @@ final class Codec230 implements Codec {
 
     /** The same for a tree that is made first, which may be refused in the same words. */
     static <T> T bind(Supplier<JsonNode> tree, Class<T> type) {
+        return bind(tree, made -> Mapping.MAPPER.treeToValue(made, type));
+    }
+
+    /** The same with a reader of one's own. */
+    static <T> T bind(Supplier<JsonNode> tree, Function<JsonNode, @Nullable T> reader) {
         try {
-            T value = Mapping.MAPPER.treeToValue(tree.get(), type);
+            T value = reader.apply(tree.get());
             if (value == null) {
                 // the JSON null, which is no object and no failure to the library
                 throw OcpiException.invalid("a JSON object is expected here");

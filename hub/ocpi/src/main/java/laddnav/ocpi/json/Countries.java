@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.Optional;
+import laddnav.ocpi.CountryCodes;
 
 /**
  * Countries as 2.1.1 tells them: by three letters, sometimes by two; and the zone of a place whose owner tells none,
@@ -27,15 +27,7 @@ final class Countries {
 
     /** The three letters of a country; what is no country of two letters stays as it is. */
     static String alpha3(String country) {
-        if (country.length() != 2) {
-            return country;
-        }
-        try {
-            String three = Locale.of("", country.toUpperCase(Locale.ROOT)).getISO3Country();
-            return three.isEmpty() ? country : three;
-        } catch (MissingResourceException e) {
-            return country;
-        }
+        return CountryCodes.alpha3(country).orElse(country);
     }
 
     /** The zone of a place: by its country, or where a country has several, by the longitude; empty without either. */

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import java.lang.reflect.Constructor;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import laddnav.ocpi.Limits;
 import laddnav.ocpi.Role;
@@ -17,7 +15,6 @@ import laddnav.ocpi.types.OpenEnum;
 import laddnav.ocpi.types.Parking;
 import laddnav.ocpi.types.Price;
 import laddnav.ocpi.types.PriceLimit;
-import laddnav.ocpi.types.TaxAmount;
 import laddnav.ocpi.types.TaxIncluded;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -40,6 +37,7 @@ final class Readers {
 
     static SimpleModule module() {
         SimpleModule module = new SimpleModule("ocpi-readers");
+        module.addDeserializer(String.class, new TextReader());
         module.addDeserializer(Instant.class, new InstantReader());
         module.addDeserializer(BigDecimal.class, new DecimalReader());
         module.addDeserializer(Integer.class, new WholeReader(false));
@@ -51,8 +49,8 @@ final class Readers {
         module.setMixInAnnotation(Parking.class, ParkingNames.class);
         module.addDeserializer(GeoLocation.class, new GeoLocationReader());
         module.addDeserializer(AdditionalGeoLocation.class, new AdditionalGeoLocationReader());
-        module.addDeserializer(Price.class, new PriceReader());
-        module.addDeserializer(PriceLimit.class, new PriceLimitReader());
+        module.addDeserializer(Price.class, new Amounts.PriceReader());
+        module.addDeserializer(PriceLimit.class, new Amounts.PriceLimitReader());
         module.setDeserializerModifier(new OpenEnumReaders());
         module.setValueInstantiators(new RecordBuilding());
         return module;
@@ -70,23 +68,40 @@ final class Readers {
                 throw new Unfit("", "must be a time as text");
             }
             String text = in.getString().trim();
-            return text.isEmpty() ? null : Times.find(text).orElseThrow(() -> notATime(text));
+            if (text.isEmpty()) {
+                return null;
+            }
+            Instant time = Times.find(text).orElseThrow(() -> notATime(text));
+            if (!Times.isAsSpecified(text)) {
+                Oddities.note(context, in, "a time in another form", node(Times.format(time)));
+            }
+            return time;
         }
     }
 
+    static JsonNode node(String text) {
+        return Mapping.MAPPER.getNodeFactory().stringNode(text);
+    }
+
+    static JsonNode node(BigDecimal number) {
+        return Mapping.MAPPER.getNodeFactory().numberNode(number);
+    }
+
     /** A number, or its text. Empty text is absent. */
-    private static @Nullable BigDecimal decimal(JsonParser in) {
+    private static @Nullable BigDecimal decimal(JsonParser in, DeserializationContext context) {
         JsonToken token = in.currentToken();
         if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
             return Mapping.bounded(in.getDecimalValue());
         }
         if (token == JsonToken.VALUE_STRING) {
-            return decimal("", in.getString());
+            BigDecimal number = decimal("", in.getString());
+            Oddities.note(context, in, "a number as text", number == null ? null : node(number));
+            return number;
         }
         throw new Unfit("", "must be a number");
     }
 
-    private static @Nullable BigDecimal decimal(String field, String raw) {
+    static @Nullable BigDecimal decimal(String field, String raw) {
         String text = raw.trim();
         if (text.isEmpty()) {
             return null;
@@ -104,7 +119,7 @@ final class Readers {
     private static final class DecimalReader extends ValueDeserializer<BigDecimal> {
         @Override
         public @Nullable BigDecimal deserialize(JsonParser in, DeserializationContext context) {
-            return decimal(in);
+            return decimal(in, context);
         }
     }
 
@@ -118,7 +133,7 @@ final class Readers {
 
         @Override
         public @Nullable Integer deserialize(JsonParser in, DeserializationContext context) {
-            BigDecimal number = decimal(in);
+            BigDecimal number = decimal(in, context);
             if (number == null) {
                 return getNullValue(context);
             }
@@ -153,7 +168,13 @@ final class Readers {
                     if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
                         throw new Unfit("", "must be true or false");
                     }
-                    yield text.equalsIgnoreCase("true");
+                    boolean flag = text.equalsIgnoreCase("true");
+                    Oddities.note(
+                            context,
+                            in,
+                            "a flag as text",
+                            Mapping.MAPPER.getNodeFactory().booleanNode(flag));
+                    yield flag;
                 }
                 default -> throw new Unfit("", "must be true or false");
             };
@@ -195,7 +216,9 @@ final class Readers {
         public TaxIncluded deserialize(JsonParser in, DeserializationContext context) {
             JsonToken token = in.currentToken();
             if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-                return token == JsonToken.VALUE_TRUE ? TaxIncluded.YES : TaxIncluded.NO;
+                TaxIncluded read = token == JsonToken.VALUE_TRUE ? TaxIncluded.YES : TaxIncluded.NO;
+                Oddities.note(context, in, "a flag for YES or NO", node(read.wire()));
+                return read;
             }
             String text = token == JsonToken.VALUE_STRING ? in.getString() : "";
             for (TaxIncluded value : TaxIncluded.values()) {
@@ -207,7 +230,7 @@ final class Readers {
         }
     }
 
-    private static String scalar(JsonNode tree, String name) {
+    private static String degrees(JsonNode tree, String name, JsonParser in, DeserializationContext context) {
         JsonNode value = tree.get(name);
         if (value == null || value.isNull()) {
             throw new MissingFieldException(name);
@@ -215,14 +238,19 @@ final class Readers {
         if (!value.isNumber() && !value.isString()) {
             throw new Unfit(name, "must be decimal degrees as text");
         }
-        return value.isNumber() ? value.decimalValue().toPlainString() : value.stringValue();
+        if (value.isNumber()) {
+            String text = value.decimalValue().toPlainString();
+            Oddities.note(context, in, name, "degrees as a number", node(text));
+            return text;
+        }
+        return value.stringValue();
     }
 
     private static final class GeoLocationReader extends ValueDeserializer<GeoLocation> {
         @Override
         public GeoLocation deserialize(JsonParser in, DeserializationContext context) {
             JsonNode tree = context.readTree(in);
-            return new GeoLocation(scalar(tree, "latitude"), scalar(tree, "longitude"));
+            return new GeoLocation(degrees(tree, "latitude", in, context), degrees(tree, "longitude", in, context));
         }
     }
 
@@ -232,66 +260,8 @@ final class Readers {
             JsonNode tree = context.readTree(in);
             JsonNode name = tree.get("name");
             DisplayText text = name == null || name.isNull() ? null : context.readTreeAsValue(name, DisplayText.class);
-            return new AdditionalGeoLocation(scalar(tree, "latitude"), scalar(tree, "longitude"), text);
-        }
-    }
-
-    private static @Nullable BigDecimal amount(JsonNode tree, String name, String otherName) {
-        JsonNode value = tree.get(name);
-        if (value == null || value.isNull()) {
-            value = tree.get(otherName);
-        }
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        if (value.isNumber()) {
-            return Mapping.bounded(value.decimalValue());
-        }
-        if (value.isString()) {
-            return decimal(name, value.stringValue());
-        }
-        throw new Unfit(name, "must be a number");
-    }
-
-    /** {@code before_taxes} and {@code taxes}, or {@code excl_vat} and {@code incl_vat}: the difference is the VAT. */
-    private static final class PriceReader extends ValueDeserializer<Price> {
-        @Override
-        public Price deserialize(JsonParser in, DeserializationContext context) {
-            JsonNode tree = context.readTree(in);
-            if (!tree.isObject()) {
-                throw new Unfit("", "must be an object with amounts");
-            }
-            BigDecimal before = amount(tree, "before_taxes", "excl_vat");
-            if (before == null) {
-                throw new MissingFieldException(tree.has("incl_vat") ? "excl_vat" : "before_taxes");
-            }
-            JsonNode taxes = tree.get("taxes");
-            List<TaxAmount> amounts = new ArrayList<>();
-            if (taxes != null && taxes.isArray()) {
-                taxes.valueStream()
-                        .filter(tax -> !tax.isNull())
-                        .forEach(tax -> amounts.add(context.readTreeAsValue(tax, TaxAmount.class)));
-            }
-            BigDecimal including = amount(tree, "incl_vat", "incl_vat");
-            if (including != null && taxes == null) {
-                amounts.add(new TaxAmount(Codec221.VAT, null, null, including.subtract(before)));
-            }
-            return new Price(before, amounts);
-        }
-    }
-
-    private static final class PriceLimitReader extends ValueDeserializer<PriceLimit> {
-        @Override
-        public PriceLimit deserialize(JsonParser in, DeserializationContext context) {
-            JsonNode tree = context.readTree(in);
-            if (!tree.isObject()) {
-                throw new Unfit("", "must be an object with amounts");
-            }
-            BigDecimal before = amount(tree, "before_taxes", "excl_vat");
-            if (before == null) {
-                throw new MissingFieldException(tree.has("incl_vat") ? "excl_vat" : "before_taxes");
-            }
-            return new PriceLimit(before, amount(tree, "after_taxes", "incl_vat"));
+            return new AdditionalGeoLocation(
+                    degrees(tree, "latitude", in, context), degrees(tree, "longitude", in, context), text);
         }
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Times {
 
     private static final int LONGEST_TAKEN = 40;
+    private static final int LONGEST_SENT = 25;
     private static final String USUAL = "0000-00-00T00:00:00.";
 
     private Times() {}
@@ -47,6 +48,11 @@ public final class Times {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the text, which is a time, is written as the specification has it: UTC, at most 25 characters. */
+    static boolean isAsSpecified(String text) {
+        return text.length() <= LONGEST_SENT && (text.endsWith("Z") || !hasOffset(text));
     }
 
     public static String format(Instant time) {

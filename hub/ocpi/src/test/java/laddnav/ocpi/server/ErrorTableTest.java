@@ -156,7 +156,7 @@ class ErrorTableTest {
         refused(200, 2001, send("PUT", SESSION.replace("S1", "S2"), BODY));
         refused(200, 2001, send("PUT", SESSION, BODY.replace("\"S1\"", "5")));
         refused(200, 2001, send("PUT", SESSION, BODY.replace("\"party_id\":\"CPO\",", "")));
-        refused(200, 2001, send("PUT", SESSION.replace("SE/", "SWE/"), BODY));
+        refused(200, 2001, send("PUT", SESSION.replace("SE/", "SXX/"), BODY));
         refused(200, 2001, send("GET", "/ocpi/2.2.1/sender/locations?limit=0", ""));
         refused(200, 2001, send("GET", "/ocpi/2.2.1/sender/locations?offset=x", ""));
         refused(200, 2001, send("GET", "/ocpi/2.2.1/sender/locations?date_from=yesterday", ""));

@@ -80,7 +80,7 @@ public final class HubPlatform implements OcpiPlatform {
         this.deliveries = deliveries;
         this.registration = registration;
         this.lists = new Lists(registry, store, clientInfos);
-        this.intake = new PushIntake(registry, store, deliveries, new Forwarding(links, store.lists()));
+        this.intake = new PushIntake(registry, store, deliveries, new Forwarding(links, store.lists()), clock);
         this.routes = OcpiRoutes.create(this, publicBase, clock);
         AnsweredLater later = new AnsweredLater(registry, links, new PendingCommands(database), clock);
         this.commands = new CommandRelay(registry, store.lists(), later, routes::resultUrl);

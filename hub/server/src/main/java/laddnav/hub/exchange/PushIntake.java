@@ -1,8 +1,12 @@
 package laddnav.hub.exchange;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import laddnav.hub.delivery.Deliveries;
 import laddnav.hub.delivery.Forwarding;
 import laddnav.hub.delivery.Links;
@@ -13,6 +17,7 @@ import laddnav.hub.registry.Registry;
 import laddnav.hub.registry.Roster;
 import laddnav.hub.routing.Route;
 import laddnav.hub.routing.Routing;
+import laddnav.hub.store.Checked;
 import laddnav.hub.store.Facts;
 import laddnav.hub.store.Outcome;
 import laddnav.hub.store.Store;
@@ -41,14 +46,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class PushIntake implements ObjectReceiver {
 
+    /** What clocks may differ by without being told. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     private static final Json NOTHING = Json.parse("{}");
 
     private final Registry registry;
     private final Store store;
     private final Deliveries deliveries;
     private final Forwarding forwarding;
+    private final InstantSource clock;
 
-    PushIntake(Registry registry, Store store, Deliveries deliveries, Forwarding forwarding) {
+    PushIntake(Registry registry, Store store, Deliveries deliveries, Forwarding forwarding, InstantSource clock) {
+        this.clock = clock;
         this.registry = registry;
         this.store = store;
         this.deliveries = deliveries;
@@ -57,8 +67,12 @@ final class PushIntake implements ObjectReceiver {
 
     /** How a change is made of what was routed. */
     private interface WriteOf {
-        Write of(@Nullable PartyId audience, boolean isForwarded);
+        Write of(Checked object, @Nullable PartyId audience, boolean isForwarded);
     }
+
+    /** A push that is not checked yet: who is not there is told before what is wrong. */
+    private record Asked(
+            Push.Kind kind, ObjectPath path, Optional<PartyId> provider, Supplier<Checked> check, WriteOf write) {}
 
     @Override
     public Optional<Json> get(Call call, ObjectPath path) {
@@ -82,9 +96,13 @@ final class PushIntake implements ObjectReceiver {
         Json kept = path.isPart() ? body : kept(call, path.module(), path.owner(), body);
         return take(
                 call,
-                new Push(Push.Kind.PUT, path, call.version(), body),
-                provider(call, path, kept),
-                (audience, isForwarded) -> Write.put(path, audience, call.version(), kept, isForwarded));
+                new Asked(
+                        Push.Kind.PUT,
+                        path,
+                        provider(call, path, kept),
+                        () -> Checked.at(path, call.version(), kept),
+                        (object, audience, isForwarded) ->
+                                Write.put(path, audience, call.version(), object, isForwarded)));
     }
 
     @Override
@@ -92,12 +110,16 @@ final class PushIntake implements ObjectReceiver {
         if (path.module().equals(ModuleId.LOCATIONS) && body.field("evses").isPresent()) {
             deliveries.finding(caller(call), path.module(), "PATCH with a list of EVSEs: merged by uid");
         }
-        Json merged = call.version().isRouted() ? body : Kept211.bare(body);
+        Json bare = call.version().isRouted() ? body : Kept211.bare(body);
         return take(
                 call,
-                new Push(Push.Kind.PATCH, path, call.version(), merged),
-                provider(call, path, merged),
-                (audience, isForwarded) -> Write.patch(path, audience, call.version(), merged, isForwarded));
+                new Asked(
+                        Push.Kind.PATCH,
+                        path,
+                        provider(call, path, bare),
+                        () -> Checked.patch(path, call.version(), bare),
+                        (merged, audience, isForwarded) ->
+                                Write.patch(path, audience, call.version(), merged.body(), isForwarded)));
     }
 
     @Override
@@ -107,19 +129,25 @@ final class PushIntake implements ObjectReceiver {
         ObjectPath path = ObjectPath.of(module, key.owner(), key.id());
         return take(
                 call,
-                new Push(Push.Kind.POST, path, call.version(), body),
-                provider(call, path, kept),
-                (audience, isForwarded) ->
-                        Write.whole(Write.Kind.CREATE, key, audience, call.version(), kept, isForwarded));
+                new Asked(
+                        Push.Kind.POST,
+                        path,
+                        provider(call, path, kept),
+                        () -> Checked.whole(module, call.version(), kept),
+                        (object, audience, isForwarded) ->
+                                Write.whole(Write.Kind.CREATE, key, audience, call.version(), object, isForwarded)));
     }
 
     @Override
     public Reply delete(Call call, ObjectPath path) {
         return take(
                 call,
-                new Push(Push.Kind.DELETE, path, call.version(), NOTHING),
-                provider(call, path, NOTHING),
-                (audience, isForwarded) -> Write.remove(path, audience, call.version(), isForwarded));
+                new Asked(
+                        Push.Kind.DELETE,
+                        path,
+                        provider(call, path, NOTHING),
+                        () -> new Checked(NOTHING, null, List.of()),
+                        (nothing, audience, isForwarded) -> Write.remove(path, audience, call.version(), isForwarded)));
     }
 
     /** What 2.1.1 does not say of an object by itself is noted beside it; other versions are kept as they came. */
@@ -127,31 +155,48 @@ final class PushIntake implements ObjectReceiver {
         return call.version().isRouted() ? body : store.contracts().noted(module, owner, body);
     }
 
-    private Reply take(Call call, Push push, Optional<PartyId> provider, WriteOf change) {
+    /** What goes on to a receiver of the same version. */
+    private static Json sent(Call call, Checked checked) {
+        return call.version().isRouted() ? checked.body() : Kept211.bare(checked.body());
+    }
+
+    private Reply take(Call call, Asked asked) {
         Roster roster = registry.roster();
         Platform caller = caller(call);
-        ModuleId module = push.path().module();
-        checkRole(caller, push.path().owner(), module);
-        deliveries.pushed(caller, module);
+        ObjectPath path = asked.path();
+        checkRole(caller, path.owner(), path.module());
+        deliveries.pushed(caller, path.module());
         return switch (Routing.push(
-                module,
-                call.to(),
-                provider,
-                roster.seenBy(call.from(), push.path().owner()))) {
-            case Route.Addressed(PartyId receiver) -> addressed(call, caller, receiver, push, change);
-            case Route.Broadcast() -> answered(stored(change.of(null, false)));
+                path.module(), call.to(), asked.provider(), roster.seenBy(call.from(), path.owner()))) {
+            case Route.Addressed(PartyId receiver) -> addressed(call, caller, receiver, asked);
+            case Route.Broadcast() -> answered(stored(caller, asked.write().of(checked(caller, asked), null, false)));
             case Route.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);
             case Route.FromStore s -> throw new IllegalStateException("a push is not answered from the store: " + s);
         };
     }
 
-    private Reply addressed(Call call, Platform caller, PartyId party, Push push, WriteOf change) {
-        ModuleId module = push.path().module();
+    private Checked checked(Platform caller, Asked asked) {
+        Checked checked = asked.check().get();
+        note(caller, asked.path().module(), checked);
+        return checked;
+    }
+
+    private void note(Platform caller, ModuleId module, Checked checked) {
+        checked.findings().forEach(what -> deliveries.finding(caller, module, what));
+        Facts facts = checked.facts();
+        if (facts != null && facts.lastUpdated().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+            deliveries.finding(caller, module, "last_updated: later than now, so its clock is ahead");
+        }
+    }
+
+    private Reply addressed(Call call, Platform caller, PartyId party, Asked asked) {
+        ModuleId module = asked.path().module();
+        Checked checked = checked(caller, asked);
         Optional<Platform> receiver = registry.roster().receiving(party, module);
         Optional<Platform> live = receiver.filter(platform -> platform.isRegistered()
                 && platform.id() != caller.id()
                 && platform.offers(module, InterfaceRole.RECEIVER));
-        Outcome.Stored stored = stored(change.of(party, live.isPresent()));
+        Outcome.Stored stored = stored(caller, asked.write().of(checked, party, live.isPresent()));
         if (live.isEmpty()) {
             boolean isAway = receiver.isEmpty() || !receiver.get().isRegistered();
             return isAway
@@ -159,11 +204,12 @@ final class PushIntake implements ObjectReceiver {
                     : answered(stored);
         }
         if (!stored.isChanged()
-                && push.kind() == Push.Kind.POST
+                && asked.kind() == Push.Kind.POST
                 && !deliveries.isRefused(live.get(), stored.object())) {
             // the same CDR again: it was delivered, or delivery has it before it
             return answered(stored);
         }
+        Push push = new Push(asked.kind(), asked.path(), call.version(), sent(call, checked));
         return forwarded(call, caller, live.get(), party, push, stored);
     }
 
@@ -202,10 +248,15 @@ final class PushIntake implements ObjectReceiver {
     }
 
     /** @throws OcpiException the refusal, or 3000 where the database did not confirm the change */
-    private Outcome.Stored stored(Write write) {
+    private Outcome.Stored stored(Platform caller, Write write) {
         return switch (store.commit(write)) {
             case Outcome.Stored stored -> stored;
-            case Outcome.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);
+            case Outcome.Refused(StatusCode status, String message) -> {
+                if (write.kind() == Write.Kind.CREATE) {
+                    deliveries.finding(caller, write.key().module(), "sent again with other content or to another");
+                }
+                throw new OcpiException(status, message);
+            }
             case Outcome.Failed(String message) -> throw new OcpiException(StatusCode.SERVER_ERROR, message);
         };
     }

@@ -13,6 +13,7 @@ import laddnav.database.Database;
 import laddnav.database.DatabaseException;
 import laddnav.hub.delivery.Contacts;
 import laddnav.hub.delivery.Links;
+import laddnav.hub.delivery.Notes;
 import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
@@ -179,27 +180,41 @@ public final class Poller implements AutoCloseable {
     private void take(Platform platform, ModuleId module, Version version, List<Json> page) {
         for (Json object : page) {
             if (!version.isRouted()) {
-                note(
-                        platform,
-                        module,
-                        Intake.take(store, Optional.of(owner(platform, object)), module, version, object));
+                take(platform, module, Optional.of(owner(platform, object)), version, object);
                 continue;
             }
             boolean isTheirs = object.text("country_code")
-                    .flatMap(country -> object.text("party_id").map(party -> country + party))
-                    .filter(owner -> owner.length() == 5 && platform.speaksFor(PartyId.parse(owner)))
+                    .flatMap(country -> object.text("party_id").flatMap(party -> party(country, party)))
+                    .filter(platform::speaksFor)
                     .isPresent();
             if (isTheirs) {
-                note(platform, module, Intake.take(store, Optional.empty(), module, version, object));
+                take(platform, module, Optional.empty(), version, object);
             } else {
                 links.notes().finding(platform, module.value(), "lists an object of another party");
             }
         }
     }
 
+    private void take(Platform platform, ModuleId module, Optional<PartyId> owner, Version version, Json object) {
+        Notes notes = links.notes();
+        Outcome outcome =
+                Intake.take(store, owner, module, version, object, odd -> notes.finding(platform, module.value(), odd));
+        note(platform, module, outcome);
+    }
+
+    private static Optional<PartyId> party(String country, String party) {
+        try {
+            return Optional.of(PartyId.of(country, party));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     private void note(Platform platform, ModuleId module, Outcome outcome) {
         if (outcome instanceof Outcome.Refused(StatusCode status, String message)) {
-            links.notes().finding(platform, module.value(), "lists what is refused: " + status.value() + " " + message);
+            // one finding for all CDRs, and not one for each
+            String what = message.replaceFirst("CDR '[^']*'", "a CDR");
+            links.notes().finding(platform, module.value(), "lists what is refused: " + status.value() + " " + what);
         }
     }
 

@@ -47,13 +47,18 @@ public record Facts(
 
     /** Reads an object, and thereby checks it. @throws OcpiException 2001 naming the field that is missing or wrong */
     public static Facts of(ModuleId module, Version version, Json body) {
-        return switch (Translation.read(module, version, body)) {
+        return of(Translation.read(module, version, body));
+    }
+
+    /** Of an object that was read. */
+    static Facts of(Object canonical) {
+        return switch (canonical) {
             case Location location -> new Facts(location.lastUpdated(), null, null, evses(location));
             case Tariff tariff -> new Facts(tariff.lastUpdated(), null, null, null);
             case Token token -> new Facts(token.lastUpdated(), null, null, null, token.contractId());
             case Session session -> ofSession(session);
             case Cdr cdr -> ofCdr(cdr);
-            default -> throw new IllegalStateException("no facts for module " + module);
+            default -> throw new IllegalStateException("no facts of " + canonical.getClass());
         };
     }
 

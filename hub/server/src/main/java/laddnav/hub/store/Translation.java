@@ -73,11 +73,16 @@ public final class Translation {
 
     /** The canonical object. @throws OcpiException 2001 naming the field that is missing or wrong */
     static Object read(ModuleId module, Version version, Json body) {
+        return Codec.of(version).decode(body, type(module));
+    }
+
+    /** The canonical type of a module's objects. @throws OcpiException 2001 where it has none here */
+    static Class<?> type(ModuleId module) {
         Class<?> type = TYPES.get(module);
         if (type == null) {
             throw OcpiException.invalid("module '" + module + "' has no objects here");
         }
-        return Codec.of(version).decode(body, type);
+        return type;
     }
 
     /** Where an object belongs by its own words. @throws OcpiException 2001 when they are missing or wrong */

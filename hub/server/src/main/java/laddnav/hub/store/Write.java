@@ -41,22 +41,24 @@ public record Write(
 
     private static final Json NOTHING = Json.parse("{}");
 
-    /** A whole object. @throws laddnav.ocpi.OcpiException 2001 when it is not a valid one */
+    /** A whole object that was checked. */
     public static Write whole(
-            Kind kind, ObjectKey key, @Nullable PartyId audience, Version version, Json body, boolean isForwarded) {
+            Kind kind,
+            ObjectKey key,
+            @Nullable PartyId audience,
+            Version version,
+            Checked object,
+            boolean isForwarded) {
         checkId(key);
-        Facts facts = Facts.of(key.module(), version, body);
-        return new Write(kind, key, List.of(), audience, version, body, facts, isForwarded);
+        return new Write(kind, key, List.of(), audience, version, object.body(), object.facts(), isForwarded);
     }
 
-    /** A whole object or a part of it. @throws laddnav.ocpi.OcpiException 2001 when a whole object is not valid */
+    /** A whole object or a part of it. */
     public static Write put(
-            ObjectPath path, @Nullable PartyId audience, Version version, Json body, boolean isForwarded) {
-        if (!path.isPart()) {
-            return whole(Kind.PUT, path.key(), audience, version, body, isForwarded);
-        }
+            ObjectPath path, @Nullable PartyId audience, Version version, Checked object, boolean isForwarded) {
         checkId(path.key());
-        return new Write(Kind.PUT, path.key(), partOf(path), audience, version, body, null, isForwarded);
+        return new Write(
+                Kind.PUT, path.key(), partOf(path), audience, version, object.body(), object.facts(), isForwarded);
     }
 
     public static Write patch(
