@@ -43,6 +43,9 @@ record Judged(Told told, Judgement judgement, Optional<Long> creditOf) {
 
     /** With more findings, and more to wait for. */
     Judged with(List<Finding> more, List<String> moreWaits) {
+        if (more.isEmpty() && moreWaits.isEmpty()) {
+            return this;
+        }
         List<Finding> findings = new ArrayList<>(judgement.findings());
         findings.addAll(more);
         Set<String> waits = new LinkedHashSet<>(judgement.waits());

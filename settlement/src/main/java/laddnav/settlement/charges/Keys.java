@@ -21,6 +21,24 @@ final class Keys {
 
     /** The id as sent; what is not printable ASCII is escaped as in URLs, so that no id is lost or mistaken. */
     static String ascii(String id) {
+        return isPlain(id) ? id : escaped(id);
+    }
+
+    /** Whether the id is as all should be; nearly all are. */
+    private static boolean isPlain(String id) {
+        if (id.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (c < 0x20 || c >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String escaped(String id) {
         StringBuilder text = new StringBuilder(id.length());
         for (byte b : id.getBytes(StandardCharsets.UTF_8)) {
             if (b >= 0x20 && b < 0x7f) {

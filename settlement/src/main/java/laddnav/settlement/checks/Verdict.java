@@ -18,6 +18,9 @@ public sealed interface Verdict {
 
     /** The gravest finding decides. */
     static Verdict of(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return new Agreed(List.of());
+        }
         List<Finding> all = List.copyOf(findings);
         Severity gravest = all.stream()
                 .map(finding -> finding.code().severity())

@@ -26,7 +26,6 @@ final class AccountIds {
             MultiRow.insert(
                     connection,
                     "INSERT INTO ledger_account (name) VALUES",
-                    "",
                     missing.keySet().stream().map(name -> new Object[] {name}).toList());
             find(connection, missing, ids);
         }

@@ -39,12 +39,9 @@ final class LedgerRows {
             }
         }
         MultiRow.insert(
-                connection,
-                "INSERT INTO ledger_entry (number, entry_key, at_micros, text, hash) VALUES",
-                "",
-                entryRows);
+                connection, "INSERT INTO ledger_entry (number, entry_key, at_micros, text, hash) VALUES", entryRows);
         MultiRow.insert(
-                connection, "INSERT INTO ledger_posting (entry, line, account, amount_minor) VALUES", "", postingRows);
+                connection, "INSERT INTO ledger_posting (entry, line, account, amount_minor) VALUES", postingRows);
         moveBalances(connection, ids, moved);
     }
 
@@ -52,10 +49,10 @@ final class LedgerRows {
             throws SQLException {
         List<Object[]> rows = new ArrayList<>(moved.size());
         moved.forEach((account, sums) -> rows.add(new Object[] {ids.get(account), sums[0], sums[1]}));
-        MultiRow.insert(
+        MultiRow.upsert(
                 connection,
                 "INSERT INTO ledger_balance (account, debit_minor, credit_minor) VALUES",
-                " ON DUPLICATE KEY UPDATE debit_minor = debit_minor + VALUES(debit_minor),"
+                "ON DUPLICATE KEY UPDATE debit_minor = debit_minor + VALUES(debit_minor),"
                         + " credit_minor = credit_minor + VALUES(credit_minor)",
                 rows);
     }

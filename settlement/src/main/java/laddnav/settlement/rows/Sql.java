@@ -110,8 +110,6 @@ public final class Sql {
     }
 
     private void fill(PreparedStatement statement) throws SQLException {
-        for (int i = 0; i < parameters.size(); i++) {
-            statement.setObject(i + 1, parameters.get(i));
-        }
+        RowBatch.set(statement, parameters.toArray());
     }
 }

@@ -9,16 +9,22 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static List<String> names() {
-        return List.of("rate", "ingest", "forward", "clear");
+        return List.of("rate", "ingest", "forward", "clear", "linear", "close");
     }
 
-    /** Runs one and prints what it measured; false when there is none of that name. */
-    public static boolean run(String name, PrintWriter out) {
+    /**
+     * Runs one and prints what it measured; false when there is none of that name.
+     *
+     * @param cdrs how many CDRs, for those that are made for large numbers; 0 for the usual number
+     */
+    public static boolean run(String name, long cdrs, PrintWriter out) {
         switch (name) {
             case "rate" -> RateBench.run(out);
             case "ingest" -> IngestBench.run(out);
             case "forward" -> ForwardBench.run(out);
             case "clear" -> ClearBench.run(out);
+            case "linear" -> LinearBench.run(cdrs, out);
+            case "close" -> CloseBench.run(cdrs, out);
             default -> {
                 return false;
             }

@@ -3,6 +3,8 @@ package laddnav.app.bench;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,32 +38,48 @@ import laddnav.settlement.agreements.PartyFacts;
  */
 final class ClearBench {
 
-    private static final int CDRS = 60_000;
-    private static final int BATCH = 500;
-    private static final double TARGET = 0.4;
+    private static final int CDRS = 100_000;
+    private static final int WARM_UP = 150_000;
+    private static final double TARGET = 0.5;
 
     private ClearBench() {}
 
     static void run(PrintWriter out) {
         DatabaseAccess access = ThrowawayDatabase.access();
-        settle(access, 60_000, out, "warm-up");
+        settle(access, WARM_UP, out, "warm-up");
         DatabaseAccess measured = ThrowawayDatabase.access();
+        long before = commits(measured);
         double ours = settle(measured, CDRS, out, "settlement");
+        int commits = (int) (commits(measured) - before);
         double reference;
-        try (Database database = Database.open(measured, "settlement", "laddnav/settlement/migrations", List.of(), 4)) {
+        try (Database database = Database.open(measured, "settlement", Settlement.MIGRATIONS, List.of(), 4)) {
             PlainCopy copy = PlainCopy.of(database, CDRS);
             out.printf(Locale.ROOT, "the same rows: %s%n", copy.description());
-            double seconds = copy.insertInBatches(CDRS / BATCH);
+            double seconds = copy.insertInBatches(commits);
             reference = CDRS / seconds;
-            out.printf(Locale.ROOT, "plain JDBC batches  %,9.0f CDRs' rows/s%n", reference);
+            out.printf(
+                    Locale.ROOT, "plain JDBC batches  %,9.0f CDRs' rows/s, as many commits: %d%n", reference, commits);
         }
         out.printf(Locale.ROOT, "clear: ratio %.2f (target %.1f)%n", ours / reference, TARGET);
+    }
+
+    /** Commits of the whole server since it was started. */
+    private static long commits(DatabaseAccess access) {
+        try (Database database = Database.open(access, "settlement", Settlement.MIGRATIONS, List.of(), 1)) {
+            return database.query(connection -> {
+                try (Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Com_commit'")) {
+                    row.next();
+                    return row.getLong(2);
+                }
+            });
+        }
     }
 
     private static double settle(DatabaseAccess access, int cdrs, PrintWriter out, String what) {
         Feed feed = new ListFeed(changes(cdrs));
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-02T00:00:00Z"));
-        try (Database database = Database.open(access, "settlement", "laddnav/settlement/migrations", List.of(), 8)) {
+        try (Database database = Database.open(access, "settlement", Settlement.MIGRATIONS, List.of(), 8)) {
             long start = System.nanoTime();
             try (Settlement settlement = Settlement.open(database, feed, settings(), clock)) {
                 while (settlement.settledUpTo() < feed.newest()) {

@@ -3,6 +3,7 @@ package laddnav.app.command;
 import laddnav.app.bench.Benchmarks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -10,11 +11,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measure: rate, ingest, forward, clear. Each beside a reference, in the same run.")
+        description = "Measure the program beside a reference, or against its target, in the same run.")
 final class BenchCommand implements Runnable {
 
-    @Parameters(paramLabel = "NAME", description = "rate, ingest, forward or clear.")
+    @Parameters(paramLabel = "NAME", description = "rate, ingest, forward, clear, linear or close.")
     private String name = "";
+
+    @Option(names = "--cdrs", paramLabel = "N", description = "How many CDRs, for linear and close.")
+    private long cdrs;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -22,7 +26,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        if (!Benchmarks.run(name, spec.commandLine().getOut())) {
+        if (!Benchmarks.run(name, cdrs, spec.commandLine().getOut())) {
             throw new Refused(
                     "there is no benchmark '" + name + "'; there are " + String.join(", ", Benchmarks.names()));
         }
