@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import laddnav.hub.Hub;
+import laddnav.hub.Network;
+import laddnav.hub.Partners;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
@@ -82,8 +84,28 @@ final class SampleHub implements Hub {
     }
 
     @Override
-    public void answerWhenOffline(String platform, boolean withSuccess) {
-        throw new UnsupportedOperationException();
+    public void resume(String platform) {
+        asked.add("resume " + platform);
+    }
+
+    @Override
+    public Partners actingFor(String who) {
+        return this;
+    }
+
+    @Override
+    public void allow(String platform, List<PartyRole> more) {
+        asked.add("allow " + platform + " " + more);
+    }
+
+    @Override
+    public Network network() {
+        return new SampleNetwork(asked);
+    }
+
+    @Override
+    public void answerWhenOffline(String platform, WhenOffline asSender, WhenOffline asReceiver) {
+        asked.add("answer " + platform + " " + asSender + " " + asReceiver);
     }
 
     @Override

@@ -57,6 +57,15 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
                 routes.put(staff, List.of(staff.substring(staff.indexOf('/'))));
             }
         }
+        for (String what : List.of("parties", "resume", "offline-answers")) {
+            routes.put("POST /api/platforms/{name}/" + what, List.of("/api/platforms/" + platform + "/" + what));
+        }
+        for (String what : List.of("GET /api/network", "GET /api/network/journal")) {
+            routes.put(what, List.of(what.substring(4)));
+        }
+        for (String what : List.of("open", "close")) {
+            routes.put("POST /api/network/" + what, List.of("/api/network/" + what));
+        }
         routes.put(
                 "GET /charges/{id}/explanation.txt",
                 List.of("/charges/" + others.agreed().id() + "/explanation.txt"));

@@ -130,14 +130,7 @@ class ScopeStoryTest {
         Map<String, String> state = new TreeMap<>(node.checksums("settlement", Set.of()));
         state.putAll(node.checksums("portal", Set.of("sessions", "api_keys")));
         state.putAll(node.checksums(
-                "hub",
-                Set.of(
-                        "platforms",
-                        "client_infos",
-                        "client_info_cursors",
-                        "partner_notes",
-                        "messages",
-                        "message_bodies")));
+                "hub", Set.of("platforms", "client_infos_told", "partner_notes", "messages", "message_bodies")));
         node.rows("hub", "SELECT name, state FROM platforms").forEach(row -> state.put(row.get(0), row.get(1)));
         return state;
     }

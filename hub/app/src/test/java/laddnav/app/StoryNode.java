@@ -19,6 +19,7 @@ import laddnav.app.node.Node;
 import laddnav.app.settings.Settings;
 import laddnav.database.DatabaseAccess;
 import laddnav.database.EmbeddedDatabase;
+import laddnav.hub.Network;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.SettlementSettings;
 import laddnav.settlement.agreements.AgreementTerms;
@@ -42,7 +43,7 @@ final class StoryNode implements AutoCloseable {
         this.access = access;
     }
 
-    /** Starts a node that knows these parties, and has an agreement between any two of them. */
+    /** Starts a node that knows these parties, opens everyone to everyone, and has an agreement between any two. */
     static StoryNode start(Path data, List<PartyId> parties) {
         Settings settings = Settings.read(data, Map.of()).withPorts(0, 0);
         Map<PartyId, PartyFacts> facts = new HashMap<>();
@@ -59,6 +60,7 @@ final class StoryNode implements AutoCloseable {
         Installation installation = Installation.open(settings.withSettlement(new SettlementSettings(
                 given.hub(), given.hubFacts(), given.zone(), facts, given.unknownParty(), patient)));
         Node node = Node.start(installation, (out, err, where, arguments) -> 1);
+        installation.hub().network().open(Network.Pair.everyone());
         DatabaseAccess access = EmbeddedDatabase.running(data.resolve("database"))
                 .orElseThrow(() -> new IllegalStateException("the node's database does not run"));
         return new StoryNode(installation, node, access);

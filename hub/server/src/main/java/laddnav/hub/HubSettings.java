@@ -25,7 +25,7 @@ import laddnav.ocpi.guard.CallerLimits;
  * @param pollInterval how often platforms are asked that only list and never push
  * @param messages what is kept of what was said
  * @param callers what one partner may ask of the hub
- * @param openings who may see whom
+ * @param openings who may see whom by the settings
  */
 public record HubSettings(
         PartyId party,
@@ -39,9 +39,12 @@ public record HubSettings(
         Duration pollInterval,
         MessageSettings messages,
         CallerLimits callers,
-        Openings openings) {
+        Openings.Standing openings) {
 
-    /** What most installations want. The key has 16, 24 or 32 bytes; it is kept secret and unchanged. */
+    /**
+     * What most installations want; nobody is opened to anybody. The key has 16, 24 or 32 bytes; it is kept secret and
+     * unchanged.
+     */
     public static HubSettings of(PartyId party, String name, Supplier<URI> publicBase, byte[] encryptionKey) {
         return new HubSettings(
                 party,
@@ -55,7 +58,7 @@ public record HubSettings(
                 Duration.ofMinutes(1),
                 MessageSettings.standard(),
                 CallerLimits.standard(),
-                Openings.all());
+                now -> Openings.none());
     }
 
     /** The same with another message log and other limits. */
@@ -77,6 +80,11 @@ public record HubSettings(
 
     /** The same, where others may see one another. */
     public HubSettings opened(Openings otherOpenings) {
+        return opened(now -> otherOpenings);
+    }
+
+    /** The same, where who may see whom depends on the time. */
+    public HubSettings opened(Openings.Standing otherOpenings) {
         return new HubSettings(
                 party,
                 name,

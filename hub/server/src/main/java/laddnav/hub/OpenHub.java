@@ -55,7 +55,8 @@ final class OpenHub implements Hub {
         this.deliveries = Deliveries.start(database, registry, store, links, contacts, settings.delivery(), clock);
         Registration registration = OpenPartners.registration(settings, registry, client, deliveries::look);
         Backlog backlog = new Backlog(database);
-        this.partners = new OpenPartners(settings, registry, client, contacts, links, registration, backlog::of);
+        this.partners = new OpenPartners(
+                settings, registry, client, contacts, links, registration, backlog::of, OpenPartners.NOBODY);
         this.clientInfos = ClientInfos.start(database, registry, links, clock);
         this.platform = new HubPlatform(
                 settings.party(),
@@ -156,8 +157,28 @@ final class OpenHub implements Hub {
     }
 
     @Override
-    public void answerWhenOffline(String name, boolean withSuccess) {
-        partners.answerWhenOffline(name, withSuccess);
+    public void resume(String name) {
+        partners.resume(name);
+    }
+
+    @Override
+    public Partners actingFor(String who) {
+        return partners.actingFor(who);
+    }
+
+    @Override
+    public Network network() {
+        return partners.network();
+    }
+
+    @Override
+    public void allow(String name, List<PartyRole> more) {
+        partners.allow(name, more);
+    }
+
+    @Override
+    public void answerWhenOffline(String name, WhenOffline asSender, WhenOffline asReceiver) {
+        partners.answerWhenOffline(name, asSender, asReceiver);
     }
 
     @Override

@@ -14,6 +14,8 @@ import laddnav.hub.delivery.Contacts;
 import laddnav.hub.delivery.Links;
 import laddnav.hub.delivery.Notes;
 import laddnav.hub.exchange.Registration;
+import laddnav.hub.registry.Enrolment;
+import laddnav.hub.registry.OpeningBook;
 import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
@@ -34,6 +36,9 @@ import laddnav.ocpi.sides.Page;
 /** The registry's part of the front door. */
 final class OpenPartners implements Partners {
 
+    /** Who acts where nobody is named. */
+    static final String NOBODY = "the program";
+
     private final HubSettings settings;
     private final Registry registry;
     private final OcpiClient client;
@@ -41,6 +46,7 @@ final class OpenPartners implements Partners {
     private final Links links;
     private final Registration registration;
     private final ToLongFunction<Platform> undelivered;
+    private final String who;
 
     OpenPartners(
             HubSettings settings,
@@ -49,7 +55,9 @@ final class OpenPartners implements Partners {
             Contacts contacts,
             Links links,
             Registration registration,
-            ToLongFunction<Platform> undelivered) {
+            ToLongFunction<Platform> undelivered,
+            String who) {
+        this.who = who;
         this.settings = settings;
         this.registry = registry;
         this.client = client;
@@ -73,7 +81,18 @@ final class OpenPartners implements Partners {
                 contacts,
                 links,
                 registration(settings, registry, client, () -> {}),
-                undelivered::of);
+                undelivered::of,
+                NOBODY);
+    }
+
+    @Override
+    public Partners actingFor(String somebody) {
+        return new OpenPartners(settings, registry, client, contacts, links, registration, undelivered, somebody);
+    }
+
+    @Override
+    public Network network() {
+        return new OpenNetwork(new OpeningBook(registry), who);
     }
 
     static OcpiClient client(HubSettings settings, MessageListener messages) {
@@ -103,12 +122,23 @@ final class OpenPartners implements Partners {
     @Override
     public Hub.Invitation invite(String name, List<Hub.PartyRole> parties) {
         return refusing(() -> {
-            List<PartyInRole> wanted = parties.stream()
-                    .map(each -> new PartyInRole(each.party(), each.role(), each.name()))
-                    .toList();
-            String token = registry.invite(name, wanted);
+            String token = new Enrolment(registry).invite(name, inRoles(parties), who);
             return new Hub.Invitation(name, token, versionsUrl(settings).get());
         });
+    }
+
+    @Override
+    public void allow(String platform, List<Hub.PartyRole> more) {
+        refusing(() -> {
+            new Enrolment(registry).allow(platform, inRoles(more), who);
+            return true;
+        });
+    }
+
+    private static List<PartyInRole> inRoles(List<Hub.PartyRole> parties) {
+        return parties.stream()
+                .map(each -> new PartyInRole(each.party(), each.role(), each.name()))
+                .toList();
     }
 
     @Override
@@ -122,18 +152,32 @@ final class OpenPartners implements Partners {
     @Override
     public void suspend(String platform) {
         refusing(() -> {
-            registry.suspend(platform);
+            registry.suspend(platform, who);
             return true;
         });
     }
 
     @Override
-    public void answerWhenOffline(String platform, boolean withSuccess) {
+    public void resume(String platform) {
         refusing(() -> {
-            registry.answerWhenOffline(
-                    platform, withSuccess ? Platform.WhenOffline.ACCEPT : Platform.WhenOffline.REFUSE);
+            registry.resume(platform, who);
             return true;
         });
+    }
+
+    @Override
+    public void answerWhenOffline(String platform, WhenOffline asSender, WhenOffline asReceiver) {
+        refusing(() -> {
+            registry.answerWhenOffline(platform, answer(asSender), answer(asReceiver), who);
+            return true;
+        });
+    }
+
+    private static Platform.WhenOffline answer(WhenOffline told) {
+        return switch (told) {
+            case ACCEPT -> Platform.WhenOffline.ACCEPT;
+            case REFUSE -> Platform.WhenOffline.REFUSE;
+        };
     }
 
     @Override
@@ -205,7 +249,7 @@ final class OpenPartners implements Partners {
     private static Hub.ConnectionStatus status(Platform platform) {
         return switch (platform.state()) {
             case INVITED -> Hub.ConnectionStatus.PLANNED;
-            case SUSPENDED -> Hub.ConnectionStatus.SUSPENDED;
+            case SUSPENDED, REMOVED -> Hub.ConnectionStatus.SUSPENDED;
             case REGISTERED -> platform.isOffline() ? Hub.ConnectionStatus.OFFLINE : Hub.ConnectionStatus.CONNECTED;
         };
     }

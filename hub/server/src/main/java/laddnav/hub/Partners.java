@@ -9,11 +9,28 @@ public interface Partners extends AutoCloseable {
     List<Hub.PlatformStatus> platforms();
 
     /**
+     * The same front door, for somebody who acts: the journal names who did what.
+     *
+     * @param who a user's address, or where a command came from
+     */
+    Partners actingFor(String who);
+
+    /** Who may see whom. */
+    Network network();
+
+    /**
      * Invites a platform: its parties and roles, and a token A that is shown this once.
      *
      * @throws Hub.Refusal when the name is taken by a registered platform, or a party in a role by another one
      */
     Hub.Invitation invite(String name, List<Hub.PartyRole> parties);
+
+    /**
+     * Lets a platform speak for more parties and roles. One that is registered takes them with PUT credentials.
+     *
+     * @throws Hub.Refusal when it is unknown, or a party in a role is another's
+     */
+    void allow(String platform, List<Hub.PartyRole> more);
 
     /**
      * Starts the handshake ourselves, towards a platform that gave us its token A and versions address.
@@ -22,18 +39,36 @@ public interface Partners extends AutoCloseable {
      */
     void register(String platform, String versionsUrl, String tokenA);
 
-    /** Cuts a platform off: its token is refused, nothing is delivered to it. @throws Hub.Refusal when unknown */
+    /**
+     * Cuts a platform off: its tokens are refused, nothing is delivered to it, and others are told SUSPENDED.
+     *
+     * @throws Hub.Refusal when unknown
+     */
     void suspend(String platform);
 
+    /** Lets a suspended platform in again, with its old tokens. @throws Hub.Refusal when it is not suspended */
+    void resume(String platform);
+
     /**
-     * Sets what a platform hears when the receiver of its push cannot be reached: success, since the hub will deliver
-     * (the default), or the reason as an error. @throws Hub.Refusal when unknown
+     * Sets what is answered when the receiver of a push cannot be reached.
+     *
+     * @param asSender what the platform hears when others are away
+     * @param asReceiver what others hear while the platform is away; a sender hears success where both accept
+     * @throws Hub.Refusal when unknown
      */
-    void answerWhenOffline(String platform, boolean withSuccess);
+    void answerWhenOffline(String platform, WhenOffline asSender, WhenOffline asReceiver);
 
     /** Checks a connection step by step, and says what was found. @throws Hub.Refusal when unknown */
     List<Hub.TestStep> test(String platform);
 
     @Override
     void close();
+
+    /** What is answered to a push whose receiver cannot be reached. */
+    enum WhenOffline {
+        /** Success: the hub will deliver. The default. */
+        ACCEPT,
+        /** The reason, as an error: 4002 or 4003. */
+        REFUSE
+    }
 }

@@ -60,7 +60,7 @@ final class HubNetwork implements AutoCloseable {
                 Duration.ofMillis(200),
                 laddnav.hub.messages.MessageSettings.standard(),
                 laddnav.ocpi.guard.CallerLimits.standard(),
-                laddnav.hub.registry.Openings.all());
+                now -> laddnav.hub.registry.Openings.all());
     }
 
     URI base() {

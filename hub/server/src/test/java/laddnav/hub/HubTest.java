@@ -182,7 +182,7 @@ class HubTest {
 
     @Test
     void a_sender_that_wants_to_know_hears_that_the_receiver_is_away() {
-        network.hub.answerWhenOffline(CPO.toString(), false);
+        network.hub.answerWhenOffline(CPO.toString(), Partners.WhenOffline.REFUSE, Partners.WhenOffline.ACCEPT);
         emp.stop();
         Reply reply = cpo.hub()
                 .receiver()

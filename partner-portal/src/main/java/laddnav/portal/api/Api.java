@@ -26,7 +26,8 @@ public final class Api {
         this.routes = Stream.of(
                         new FinanceRoutes(settlement).all(),
                         new MessageRoutes(hub).all(),
-                        new StaffRoutes(settlement, hub).all())
+                        new StaffRoutes(settlement, hub).all(),
+                        new PartnerRoutes(hub).all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -4,12 +4,10 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import laddnav.hub.Hub;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
-import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
 import laddnav.portal.api.Api.Route;
@@ -18,12 +16,11 @@ import laddnav.portal.web.Refused;
 import laddnav.portal.web.Visit;
 import laddnav.settlement.Settlement;
 
-/** What the hub's staff does and sees: platforms, imports, closing, the ledger. */
+/** What the hub's staff does and sees: imports, closing, the ledger. */
 final class StaffRoutes {
 
     private static final int MAX_BODY = 1 << 16;
     private static final int MAX_IMPORT = 64 << 20;
-    private static final int MAX_PARTIES = 100;
 
     private final Settlement settlement;
     private final Hub hub;
@@ -37,10 +34,6 @@ final class StaffRoutes {
         return List.of(
                         Route.get("/api/trial-balance", this::trialBalance),
                         Route.get("/api/verify", this::verify),
-                        Route.get("/api/platforms", this::platforms),
-                        Route.post("/api/platforms", this::invite),
-                        Route.post("/api/platforms/{name}/test", this::test),
-                        Route.post("/api/platforms/{name}/suspend", this::suspend),
                         Route.post("/api/close", this::close),
                         Route.post("/api/import", this::importObjects))
                 .stream()
@@ -58,66 +51,8 @@ final class StaffRoutes {
         items(visit, settlement.verify().stream().map(Shapes::check).toList());
     }
 
-    private void platforms(Visit visit) {
-        items(visit, hub.platforms().stream().map(Shapes::platform).toList());
-    }
-
     private static void items(Visit visit, List<Object> items) {
         Api.answer(visit, Map.of("items", items));
-    }
-
-    private void invite(Visit visit) {
-        Json body = FinanceRoutes.body(visit, MAX_BODY);
-        String name = body.text("name")
-                .filter(text -> !text.isBlank() && text.length() <= Params.MAX_LENGTH)
-                .orElseThrow(() -> Refused.badRequest("name must be a text"));
-        List<Json> roles = body.field("parties").map(Json::elements).orElse(List.of());
-        if (roles.isEmpty() || roles.size() > MAX_PARTIES) {
-            throw Refused.badRequest("parties must be a list of 1 to " + MAX_PARTIES);
-        }
-        List<Hub.PartyRole> parties =
-                roles.stream().map(role -> partyRole(role, name)).toList();
-        Hub.Invitation invitation = hub.invite(name, parties);
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("platform", invitation.platform());
-        json.put("token_a", invitation.tokenA());
-        json.put("versions_url", invitation.versionsUrl());
-        visit.send(201, "application/json", Json.from(json).bytes());
-    }
-
-    private static Hub.PartyRole partyRole(Json json, String platform) {
-        try {
-            return new Hub.PartyRole(
-                    PartyId.parse(json.text("party").orElse("")),
-                    Role.valueOf(json.text("role").orElse("").toUpperCase(Locale.ROOT)),
-                    json.text("name").orElse(platform));
-        } catch (IllegalArgumentException e) {
-            throw Refused.badRequest("each of parties must have a party such as SE*ABC and a role such as CPO");
-        }
-    }
-
-    private void test(Visit visit) {
-        items(visit, hub.test(known(visit)).stream().map(Shapes::step).toList());
-    }
-
-    private void suspend(Visit visit) {
-        String name = known(visit);
-        hub.suspend(name);
-        Api.answer(
-                visit,
-                hub.platforms().stream()
-                        .filter(platform -> platform.name().equals(name))
-                        .map(Shapes::platform)
-                        .findFirst()
-                        .orElseThrow(Refused::notFound));
-    }
-
-    private String known(Visit visit) {
-        String name = visit.pathText("name");
-        if (hub.platforms().stream().noneMatch(platform -> platform.name().equals(name))) {
-            throw Refused.notFound();
-        }
-        return name;
     }
 
     private void close(Visit visit) {

@@ -44,7 +44,8 @@ public final class PlatformsPage {
             if (typed.name().isEmpty()) {
                 throw Refused.badRequest("a name is needed");
             }
-            Hub.Invitation invitation = hub.invite(typed.name(), List.of(new Hub.PartyRole(party, role, typed.name())));
+            Hub.Invitation invitation = hub.actingFor(visit.user().email())
+                    .invite(typed.name(), List.of(new Hub.PartyRole(party, role, typed.name())));
             show(visit, 200, Optional.of(invitation), Optional.empty(), "", PlatformsView.Typed.NOTHING);
         } catch (Refused | Hub.Refusal refused) {
             show(visit, 422, Optional.empty(), Optional.empty(), String.valueOf(refused.getMessage()), typed);
@@ -58,7 +59,7 @@ public final class PlatformsPage {
     }
 
     private void suspend(Visit visit) {
-        hub.suspend(platform(visit).name());
+        hub.actingFor(visit.user().email()).suspend(platform(visit).name());
         visit.goTo(Link.of("/platforms"));
     }
 

@@ -11,6 +11,7 @@ import laddnav.database.DatabaseAccess;
 import laddnav.database.ThrowawayDatabase;
 import laddnav.hub.Hub;
 import laddnav.hub.HubSettings;
+import laddnav.hub.Network;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
@@ -35,6 +36,7 @@ final class HubStage implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         database = Database.open(access, "hub", "laddnav/hub/migrations", List.of(), 16);
         hub = Hub.open(database, HubSettings.of(HUB, "Laddnav", this::base, new byte[32]), clock);
+        hub.network().open(Network.Pair.of(OPERATOR, PROVIDER));
         server = OcpiRoutes.limit(WebServer.builder())
                 .host("127.0.0.1")
                 .port(0)

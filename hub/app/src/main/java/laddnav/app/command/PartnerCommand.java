@@ -65,7 +65,8 @@ final class PartnerCommand {
             for (int i = 0; i < parties.size(); i++) {
                 inRoles.add(new PartyRole(party(parties.get(i)), i < roles.size() ? roles.get(i) : Role.CPO, name));
             }
-            Hub.Invitation invitation = installation.hub().invite(name, inRoles);
+            Hub.Invitation invitation =
+                    installation.hub().actingFor(NetworkCommand.WHO).invite(name, inRoles);
             if (json) {
                 Map<String, Object> result = new LinkedHashMap<>();
                 result.put("platform", invitation.platform());
@@ -173,7 +174,7 @@ final class PartnerCommand {
 
         @Override
         public int run(Installation installation, PrintWriter out) {
-            installation.hub().suspend(name);
+            installation.hub().actingFor(NetworkCommand.WHO).suspend(name);
             out.println(name + " is suspended: its token is refused and nothing is delivered to it.");
             return 0;
         }

@@ -18,6 +18,8 @@ import laddnav.app.node.Node;
 import laddnav.app.settings.Settings;
 import laddnav.hub.Hub;
 import laddnav.hub.Hub.PartyRole;
+import laddnav.hub.Network;
+import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.portal.access.UserRole;
 import laddnav.settlement.CloseReport;
@@ -106,6 +108,7 @@ public final class Demo implements AutoCloseable {
                 "%,d charges at %,d stations; %s%n",
                 set.visits().size(), set.stations().size(), set.name());
         set.rejected().forEach((reason, count) -> out.printf("  %,d rows left out: %s%n", count, reason));
+        openAll();
         registerAll();
         network.publish();
         replay();
@@ -119,6 +122,17 @@ public final class Demo implements AutoCloseable {
 
     public Node node() {
         return node;
+    }
+
+    /** Every operator of the demo, the edge among them, and every provider have agreed to see each other. */
+    private void openAll() {
+        Network openings = installation.hub().actingFor("the demo").network();
+        List<PartyId> operators =
+                new ArrayList<>(List.of(installation.settings().edge().party()));
+        parties.operators().forEach(each -> operators.add(each.id()));
+        for (PartyId operator : operators) {
+            parties.providers().forEach(each -> openings.open(Network.Pair.of(operator, each.id())));
+        }
     }
 
     private void registerAll() {

@@ -22,7 +22,7 @@ final class Parts {
     static HubSettings hub(Settings settings, Supplier<URI> publicBase, byte[] tokenKey) {
         return HubSettings.of(settings.hub(), settings.hubName(), publicBase, tokenKey)
                 .with(settings.hubPart().messages(), settings.hubPart().callers())
-                .opened(settings.hubPart().openings());
+                .opened(settings::openings);
     }
 
     static EdgeSettings edge(Settings settings, Supplier<URI> base) {

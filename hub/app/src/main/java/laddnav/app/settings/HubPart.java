@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as partners see it
  * @param messages what is kept of what was said
  * @param callers what one partner may ask of the hub
- * @param openings who may see whom
+ * @param openings who may see whom, beside those that have an agreement of their own; nobody unless told
  */
 public record HubPart(PartyId party, String name, MessageSettings messages, CallerLimits callers, Openings openings) {
 
@@ -37,7 +37,7 @@ public record HubPart(PartyId party, String name, MessageSettings messages, Call
 
     private static Openings openings(Source source) {
         List<String> pairs = source.texts("network.pairs", List.of());
-        String open = source.text("network.open", pairs.isEmpty() ? "all" : "pairs");
+        String open = source.text("network.open", "pairs");
         if (!open.equals("all") && !open.equals("pairs")) {
             throw source.wrong("network.open", open, "all or pairs");
         }

@@ -5,10 +5,13 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import laddnav.database.DatabaseAccess;
+import laddnav.hub.registry.Openings;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.SettlementSettings;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +104,17 @@ public record Settings(
         } catch (IllegalArgumentException e) {
             throw source.wrong(key, text, "a party such as SE*LNV");
         }
+    }
+
+    /** Who may see whom: whom the settings name, and every pair that has an agreement of its own now. */
+    public Openings openings(Instant now) {
+        Set<Openings.Opening> agreed = settlement.pairs().entrySet().stream()
+                .filter(entry -> entry.getValue().stream()
+                        .anyMatch(dated -> !now.isBefore(dated.from()) && now.isBefore(dated.to())))
+                .map(entry -> Openings.Opening.of(
+                        entry.getKey().operator(), entry.getKey().provider()))
+                .collect(Collectors.toSet());
+        return hubPart.openings().plus(agreed);
     }
 
     /** The hub's own party. */

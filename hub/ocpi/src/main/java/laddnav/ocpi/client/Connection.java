@@ -33,16 +33,33 @@ final class Connection {
     private final Telling telling;
     private final String encodedToken;
     private final String rawToken;
+    private final @Nullable Connection former;
     private volatile boolean wantsRawToken;
 
     /** @param isRaw whether the token is first sent as it is, as 2.1.1 has it, and not as Base64 */
     Connection(Wire wire, PeerGuard guard, String token, boolean isRaw, Telling telling) {
+        this.former = null;
         this.telling = telling;
         this.wantsRawToken = isRaw;
         this.wire = wire;
         this.guard = guard;
         this.encodedToken = "Token " + Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
         this.rawToken = "Token " + token;
+    }
+
+    private Connection(Connection like, Connection former) {
+        this.former = former;
+        this.telling = like.telling;
+        this.wantsRawToken = like.wantsRawToken;
+        this.wire = like.wire;
+        this.guard = like.guard;
+        this.encodedToken = like.encodedToken;
+        this.rawToken = like.rawToken;
+    }
+
+    /** The same, which tries the token of another where its own is refused: just after a change of tokens. */
+    Connection or(Connection itsFormer) {
+        return new Connection(this, itsFormer);
     }
 
     /** @param call whose routing headers are sent; absent for versions and credentials, which are not routed */
@@ -54,7 +71,7 @@ final class Connection {
         }
         Wire.Incoming second = follow(out(method, uri, call, body, !raw), call);
         if (second.http() == 401) {
-            return answer;
+            return former == null ? answer : former.send(method, uri, call, body);
         }
         wantsRawToken = !raw;
         return second;

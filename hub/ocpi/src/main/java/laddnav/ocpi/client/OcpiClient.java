@@ -83,9 +83,13 @@ public final class OcpiClient implements AutoCloseable {
 
     /** The partner at this address. Keep it: it remembers in which form the partner wants its token. */
     public Peer peer(PeerAddress address) {
+        boolean isRaw = !address.version().isRouted();
+        Connection connection = connection(address.name(), address.token(), isRaw, address.endpoints());
         return new Peer(
                 address,
-                connection(address.name(), address.token(), !address.version().isRouted(), address.endpoints()));
+                address.formerToken()
+                        .map(former -> connection.or(connection(address.name(), former, isRaw, address.endpoints())))
+                        .orElse(connection));
     }
 
     private Connection connection(String name, String token, boolean isRaw, List<Endpoint> endpoints) {

@@ -1,5 +1,6 @@
 package laddnav.hub.delivery;
 
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
@@ -27,26 +28,30 @@ public final class Links {
     }
 
     /** A peer, and the state of the platform and the token that it was made for. */
-    private record Link(Platform platform, String token, Peer peer) {}
+    private record Link(Platform platform, String token, Optional<String> former, Peer peer) {}
 
     /** @throws IllegalStateException for a platform that is not registered */
     @SuppressWarnings("ReferenceEquality") // the roster keeps one Platform until something of it changes
     public Peer peer(Platform platform) {
         String token = registry.outgoingToken(platform);
+        Optional<String> former = registry.formerToken(platform);
         Link known = links.get(platform.id());
-        if (known != null && known.platform() == platform && known.token().equals(token)) {
+        if (known != null
+                && known.platform() == platform
+                && known.token().equals(token)
+                && known.former().equals(former)) {
             return known.peer();
         }
-        Peer peer = renewed(platform, token, known);
-        links.put(platform.id(), new Link(platform, token, peer));
+        Peer peer = renewed(platform, token, former, known);
+        links.put(platform.id(), new Link(platform, token, former, peer));
         return peer;
     }
 
-    private Peer renewed(Platform platform, String token, @Nullable Link known) {
+    private Peer renewed(Platform platform, String token, Optional<String> former, @Nullable Link known) {
         if (platform.version() == null || !platform.isRegistered()) {
             throw new IllegalStateException(platform.name() + " is not registered");
         }
-        PeerAddress address = new PeerAddress(platform.name(), platform.version(), token, platform.endpoints());
+        PeerAddress address = new PeerAddress(platform.name(), platform.version(), token, former, platform.endpoints());
         return known != null && known.peer().address().equals(address) ? known.peer() : client.peer(address);
     }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import laddnav.database.Database;
 import laddnav.hub.store.Micros;
 import laddnav.ocpi.PartyId;
@@ -17,12 +16,10 @@ import laddnav.ocpi.Role;
 import laddnav.ocpi.types.ClientInfo;
 import laddnav.ocpi.types.ConnectionStatus;
 
-/** What partners are told of each party in each role, and how far each was told. */
+/** What each platform was told of each party in each role. */
 final class ClientInfoTable {
 
     private final Database database;
-    private final ReentrantLock setting = new ReentrantLock();
-    private volatile Map<Key, ConnectionStatus> known = Map.of();
 
     ClientInfoTable(Database database) {
         this.database = database;
@@ -32,105 +29,88 @@ final class ClientInfoTable {
     record Key(PartyId party, Role role) {}
 
     /** One row. */
-    record Told(PartyId party, Role role, ConnectionStatus status, long seq, Instant lastUpdated) {
+    record Told(PartyId party, Role role, ConnectionStatus status, Instant lastUpdated, boolean isPushed) {
+
+        Key key() {
+            return new Key(party, role);
+        }
 
         ClientInfo clientInfo() {
             return new ClientInfo(party.party(), party.country(), role, status, lastUpdated);
         }
     }
 
-    /** Writes what differs from what is kept; whoever is not there any more is SUSPENDED. */
-    void set(Map<Key, ConnectionStatus> now, Instant at) {
-        if (now.equals(known)) {
-            return;
-        }
-        setting.lock();
-        try {
-            database.transact(connection -> {
-                Map<Key, ConnectionStatus> wanted = new HashMap<>(now);
-                long seq = 0;
-                Map<Key, ConnectionStatus> kept = new HashMap<>();
-                for (Told info : read(connection, 0)) {
-                    kept.put(new Key(info.party(), info.role()), info.status());
-                    seq = Math.max(seq, info.seq());
-                }
-                kept.keySet().forEach(key -> wanted.putIfAbsent(key, ConnectionStatus.SUSPENDED));
-                for (Map.Entry<Key, ConnectionStatus> each : wanted.entrySet()) {
-                    if (each.getValue() != kept.get(each.getKey())) {
-                        seq++;
-                        write(connection, each.getKey(), each.getValue(), seq, at);
-                    }
-                }
-                return true;
-            });
-            known = Map.copyOf(now);
-        } finally {
-            setting.unlock();
-        }
-    }
-
-    List<Told> all() {
-        return after(0);
-    }
-
-    /** What changed after that, oldest change first. */
-    List<Told> after(long seq) {
-        return database.query(connection -> read(connection, seq));
-    }
-
-    long cursor(long platform) {
-        return database.query(connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement("SELECT seq FROM client_info_cursors WHERE platform=?")) {
-                select.setLong(1, platform);
-                try (ResultSet found = select.executeQuery()) {
-                    return found.next() ? found.getLong(1) : 0L;
-                }
-            }
-        });
-    }
-
-    void move(long platform, long seq) {
+    /** Writes what differs from what the platform was told; whoever it sees no more is SUSPENDED. */
+    void set(long platform, Map<Key, ConnectionStatus> now, Instant at) {
         database.transact(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO client_info_cursors (platform,"
-                    + " seq) VALUES (?,?) ON DUPLICATE KEY UPDATE seq=VALUES(seq)")) {
-                insert.setLong(1, platform);
-                insert.setLong(2, seq);
-                return insert.executeUpdate();
+            Map<Key, ConnectionStatus> wanted = new HashMap<>(now);
+            Map<Key, ConnectionStatus> kept = new HashMap<>();
+            read(connection, platform).forEach(each -> kept.put(each.key(), each.status()));
+            kept.keySet().forEach(key -> wanted.putIfAbsent(key, ConnectionStatus.SUSPENDED));
+            for (Map.Entry<Key, ConnectionStatus> each : wanted.entrySet()) {
+                if (each.getValue() != kept.get(each.getKey())) {
+                    write(connection, platform, each.getKey(), each.getValue(), at);
+                }
+            }
+            return true;
+        });
+    }
+
+    /** The oldest change first. */
+    List<Told> of(long platform) {
+        return database.query(connection -> read(connection, platform));
+    }
+
+    /** Notes that the platform took what it was told, if that is still how things are. */
+    void pushed(long platform, Told info) {
+        database.transact(connection -> {
+            try (PreparedStatement update = connection.prepareStatement("UPDATE client_infos_told SET pushed=1 WHERE"
+                    + " platform=? AND party=? AND role=? AND status=? AND last_updated=?")) {
+                update.setLong(1, platform);
+                update.setString(2, code(info.party()));
+                update.setString(3, info.role().name());
+                update.setString(4, info.status().name());
+                update.setLong(5, Micros.of(info.lastUpdated()));
+                return update.executeUpdate();
             }
         });
     }
 
-    private static List<Told> read(Connection connection, long after) throws SQLException {
+    private static List<Told> read(Connection connection, long platform) throws SQLException {
         List<Told> infos = new ArrayList<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT * FROM client_infos WHERE seq>? ORDER BY seq")) {
-            select.setLong(1, after);
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT * FROM client_infos_told WHERE platform=? ORDER BY last_updated, party, role")) {
+            select.setLong(1, platform);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
                     infos.add(new Told(
                             PartyId.parse(found.getString("party")),
                             Role.valueOf(found.getString("role")),
                             ConnectionStatus.valueOf(found.getString("status")),
-                            found.getLong("seq"),
-                            Micros.instant(found.getLong("last_updated"))));
+                            Micros.instant(found.getLong("last_updated")),
+                            found.getBoolean("pushed")));
                 }
             }
         }
         return infos;
     }
 
-    private static void write(Connection connection, Key key, ConnectionStatus status, long seq, Instant at)
+    private static void write(Connection connection, long platform, Key key, ConnectionStatus status, Instant at)
             throws SQLException {
-        String sql = "INSERT INTO client_infos (party, role, status, seq, last_updated) VALUES (?,?,?,?,?) ON DUPLICATE"
-                + " KEY UPDATE status=VALUES(status), seq=VALUES(seq), last_updated=VALUES(last_updated)";
+        String sql = "INSERT INTO client_infos_told (platform, party, role, status, last_updated, pushed)"
+                + " VALUES (?,?,?,?,?,0) ON DUPLICATE KEY UPDATE status=VALUES(status),"
+                + " last_updated=VALUES(last_updated), pushed=0";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, key.party().country() + key.party().party());
-            insert.setString(2, key.role().name());
-            insert.setString(3, status.name());
-            insert.setLong(4, seq);
+            insert.setLong(1, platform);
+            insert.setString(2, code(key.party()));
+            insert.setString(3, key.role().name());
+            insert.setString(4, status.name());
             insert.setLong(5, Micros.of(at));
             insert.executeUpdate();
         }
+    }
+
+    private static String code(PartyId party) {
+        return party.country() + party.party();
     }
 }

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import laddnav.database.Database;
 import laddnav.database.DatabaseException;
 import laddnav.hub.delivery.Links;
 import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
+import laddnav.hub.registry.Roster;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
@@ -24,10 +26,12 @@ import laddnav.ocpi.sides.Page;
 import laddnav.ocpi.sides.Reply;
 import laddnav.ocpi.types.ClientInfo;
 import laddnav.ocpi.types.ConnectionStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells partners which parties there are and whether they can be reached: in a list, and by a push of what changed. A
- * party that is gone is told as SUSPENDED, since such objects are never removed.
+ * Tells partners which parties there are for them and whether these can be reached: in a list, and by a push of what
+ * changed. A party that is gone, or is closed to them again, is told as SUSPENDED, since such objects are never
+ * removed; of one that was never opened to them they hear nothing.
  *
  * @see "OCPI 2.3.0, mod_hub_client_info"
  */
@@ -41,6 +45,9 @@ public final class ClientInfos implements AutoCloseable {
     private final InstantSource clock;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
+    private final ReentrantLock noting = new ReentrantLock();
+    private final Map<Long, Map<ClientInfoTable.Key, ConnectionStatus>> known = new HashMap<>();
+    private @Nullable Roster noted;
 
     private ClientInfos(Database database, Registry registry, Links links, InstantSource clock) {
         this.registry = registry;
@@ -62,8 +69,7 @@ public final class ClientInfos implements AutoCloseable {
         note();
         List<ClientInfo> all = registry.roster()
                 .find(call.platform())
-                .map(platform -> table.all().stream()
-                        .filter(each -> isTold(platform, each))
+                .map(platform -> table.of(platform.id()).stream()
                         .map(ClientInfoTable.Told::clientInfo)
                         .filter(info -> isWithin(info.lastUpdated(), asked))
                         .toList())
@@ -111,38 +117,60 @@ public final class ClientInfos implements AutoCloseable {
     }
 
     /** Compares what was told with what is, and writes down what differs. */
+    @SuppressWarnings("ReferenceEquality") // the registry keeps one roster until something changes
     private void note() {
+        Roster roster = registry.roster();
+        noting.lock();
+        try {
+            if (roster == noted) {
+                return;
+            }
+            for (Platform platform : roster.platforms()) {
+                if (platform.isRegistered()) {
+                    note(roster, platform);
+                }
+            }
+            noted = roster;
+        } finally {
+            noting.unlock();
+        }
+    }
+
+    private void note(Roster roster, Platform viewer) {
         Map<ClientInfoTable.Key, ConnectionStatus> now = new HashMap<>();
-        for (Platform platform : registry.roster().platforms()) {
+        for (Platform platform : roster.platforms()) {
+            if (platform.state() == Platform.State.REMOVED) {
+                continue;
+            }
             for (PartyInRole each : platform.parties()) {
-                now.put(new ClientInfoTable.Key(each.party(), each.role()), status(platform));
+                if (!viewer.speaksFor(each.party()) && roster.shows(viewer, each.party())) {
+                    now.put(new ClientInfoTable.Key(each.party(), each.role()), status(platform));
+                }
             }
         }
-        table.set(now, clock.instant());
+        if (!now.equals(known.get(viewer.id()))) {
+            table.set(viewer.id(), now, clock.instant());
+            known.put(viewer.id(), now);
+        }
     }
 
     /** Tells one platform what it does not know yet, in order, as far as it answers. */
     private void tell(Platform platform) {
-        long cursor = table.cursor(platform.id());
-        for (ClientInfoTable.Told info : table.after(cursor)) {
-            if (isTold(platform, info)) {
+        for (ClientInfoTable.Told info : table.of(platform.id())) {
+            if (!info.isPushed()) {
                 Reply reply = links.peer(platform).putClientInfo(info.clientInfo());
                 if (Links.isUnreached(reply) || reply.http() >= 500) {
                     return;
                 }
+                table.pushed(platform.id(), info);
             }
-            table.move(platform.id(), info.seq());
         }
-    }
-
-    private boolean isTold(Platform platform, ClientInfoTable.Told info) {
-        return !platform.speaksFor(info.party()) && registry.roster().shows(platform, info.party());
     }
 
     private static ConnectionStatus status(Platform platform) {
         return switch (platform.state()) {
             case INVITED -> ConnectionStatus.PLANNED;
-            case SUSPENDED -> ConnectionStatus.SUSPENDED;
+            case SUSPENDED, REMOVED -> ConnectionStatus.SUSPENDED;
             case REGISTERED -> platform.isOffline() ? ConnectionStatus.OFFLINE : ConnectionStatus.CONNECTED;
         };
     }

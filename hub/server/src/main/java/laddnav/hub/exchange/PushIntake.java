@@ -200,7 +200,11 @@ final class PushIntake implements ObjectReceiver {
         if (live.isEmpty()) {
             boolean isAway = receiver.isEmpty() || !receiver.get().isRegistered();
             return isAway
-                    ? unreached(caller, stored, StatusCode.NOT_CONNECTED, party + " has not connected yet")
+                    ? unreached(
+                            isRefusedWhenAway(caller, receiver),
+                            stored,
+                            StatusCode.NOT_CONNECTED,
+                            party + " has not connected yet")
                     : answered(stored);
         }
         if (!stored.isChanged()
@@ -218,7 +222,11 @@ final class PushIntake implements ObjectReceiver {
         try {
             Reply reply = forwarding.forward(call, receiver, party, push, stored);
             if (Links.isUnreached(reply)) {
-                return unreached(caller, stored, reply.status(), party + " cannot be reached now");
+                return unreached(
+                        isRefusedWhenAway(caller, Optional.of(receiver)),
+                        stored,
+                        reply.status(),
+                        party + " cannot be reached now");
             }
             boolean isSettled = reply.isSuccess() || isRefusedByContent(reply);
             if (isSettled) {
@@ -230,17 +238,22 @@ final class PushIntake implements ObjectReceiver {
         }
     }
 
-    private static Reply unreached(Platform caller, Outcome.Stored stored, StatusCode status, String why) {
-        return switch (caller.whenOffline()) {
-            case ACCEPT ->
-                new Reply(
+    /** Success, as the hub will deliver, is for those who both accept it. */
+    private static boolean isRefusedWhenAway(Platform caller, Optional<Platform> receiver) {
+        return caller.whenOffline() == Platform.WhenOffline.REFUSE
+                || receiver.filter(each -> each.whenAway() == Platform.WhenOffline.REFUSE)
+                        .isPresent();
+    }
+
+    private static Reply unreached(boolean isRefused, Outcome.Stored stored, StatusCode status, String why) {
+        return isRefused
+                ? Reply.refused(status, why)
+                : new Reply(
                         stored.isNew() ? 201 : 200,
                         StatusCode.SUCCESS,
                         "accepted; " + why + ", and gets it later",
                         null,
                         null);
-            case REFUSE -> Reply.refused(status, why);
-        };
     }
 
     private static Reply answered(Outcome.Stored stored) {

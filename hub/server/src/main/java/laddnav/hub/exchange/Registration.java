@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import laddnav.hub.registry.Enrolment;
 import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
@@ -36,6 +37,7 @@ public final class Registration implements CredentialsReceiver {
     private static final List<Version> OURS = List.of(Version.values());
 
     private final Registry registry;
+    private final Enrolment enrolment;
     private final OcpiClient client;
     private final PartyId hub;
     private final String name;
@@ -51,6 +53,7 @@ public final class Registration implements CredentialsReceiver {
             Supplier<String> versionsUrl,
             Runnable changed) {
         this.registry = registry;
+        this.enrolment = new Enrolment(registry);
         this.client = client;
         this.hub = hub;
         this.name = name;
@@ -64,16 +67,16 @@ public final class Registration implements CredentialsReceiver {
      * @throws OcpiException with the partner's reason
      */
     public void begin(String platform, URI theirVersions, String tokenA) {
-        String tokenB = registry.prepare(platform);
+        String tokenB = enrolment.prepare(platform);
         Set<Role> roles =
                 registry.roster().find(platform).map(Registration::roles).orElse(Set.of());
         Handshake.Result result =
                 client.register(theirVersions, tokenA, OURS, roles, version -> ours(tokenB, version, platform));
         List<PartyInRole> invited =
                 registry.roster().find(platform).map(Platform::parties).orElse(List.of());
-        registry.registered(
+        enrolment.registered(
                 platform,
-                new Registry.Registration(
+                new Enrolment.Registration(
                         result.version(),
                         theirVersions.toString(),
                         result.theirs().token(),
@@ -91,8 +94,8 @@ public final class Registration implements CredentialsReceiver {
     @Override
     public Credentials post(Caller caller, Version version, Credentials theirs) {
         Platform platform = platform(caller);
-        Registry.Registration registration = registration(version, theirs, platform);
-        String token = registry.register(platform, registration);
+        Enrolment.Registration registration = registration(version, theirs, platform);
+        String token = enrolment.register(platform, registration);
         changed.run();
         return ours(token, version, caller.platform());
     }
@@ -100,22 +103,22 @@ public final class Registration implements CredentialsReceiver {
     @Override
     public Credentials put(Caller caller, Version version, Credentials theirs) {
         Platform platform = platform(caller);
-        String token = registry.renew(platform, registration(version, theirs, platform));
+        String token = enrolment.renew(platform, registration(version, theirs, platform));
         changed.run();
         return ours(token, version, caller.platform());
     }
 
     @Override
     public void delete(Caller caller, Version version) {
-        registry.unregister(platform(caller));
+        enrolment.unregister(platform(caller));
         changed.run();
     }
 
-    private Registry.Registration registration(Version version, Credentials theirs, Platform platform) {
+    private Enrolment.Registration registration(Version version, Credentials theirs, Platform platform) {
         String url = theirs.url().trim();
         Handshake.Discovery found = client.discover(URI.create(url), theirs.token(), List.of(version), roles(platform));
-        List<PartyInRole> parties = parties(version, theirs, platform.parties(), found.endpoints());
-        return new Registry.Registration(version, url, theirs.token(), parties, found.endpoints());
+        List<PartyInRole> parties = parties(version, theirs, platform.allowed(), found.endpoints());
+        return new Enrolment.Registration(version, url, theirs.token(), parties, found.endpoints());
     }
 
     private static Set<Role> roles(Platform platform) {

@@ -1,5 +1,7 @@
 package laddnav.hub.registry;
 
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Openings(Set<Opening> opened) {
 
-    private static final String EVERYONE = "*";
+    static final String EVERYONE = "*";
     private static final Opening ALL = new Opening(EVERYONE, EVERYONE);
+
+    /** What the settings open, as of a time, since agreements begin and end. */
+    @FunctionalInterface
+    public interface Standing {
+        Openings at(Instant now);
+    }
 
     /**
      * Two parties in no order, as country and party id joined; {@code *} is everyone.
@@ -54,6 +62,16 @@ public record Openings(Set<Opening> opened) {
     /** Nobody sees anybody. */
     public static Openings none() {
         return new Openings(Set.of());
+    }
+
+    /** Both together. */
+    public Openings plus(Set<Opening> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        Set<Opening> both = new HashSet<>(opened);
+        both.addAll(others);
+        return new Openings(both);
     }
 
     public boolean areOpen(PartyId one, PartyId other) {

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A platform as the registry knows it. Its tokens are not in here.
  *
  * @param version the version agreed on; absent until it is registered
+ * @param parties those that it speaks for now
+ * @param allowed those that its credentials may name
+ * @param whenOffline what it hears when the receiver of its push cannot be reached
+ * @param whenAway what others hear while it cannot be reached itself
  * @param isOffline whether our last calls to it failed
  */
 public record Platform(
@@ -21,15 +25,19 @@ public record Platform(
         @Nullable Version version,
         @Nullable String versionsUrl,
         List<PartyInRole> parties,
+        List<PartyInRole> allowed,
         List<Endpoint> endpoints,
         WhenOffline whenOffline,
+        WhenOffline whenAway,
         boolean isOffline) {
 
     /** Where it stands. */
     public enum State {
         INVITED,
         REGISTERED,
-        SUSPENDED
+        SUSPENDED,
+        /** It is gone; the row stays until its objects are withdrawn. */
+        REMOVED
     }
 
     /** What a platform wants to hear when the receiver of its push cannot be reached. */
@@ -42,7 +50,13 @@ public record Platform(
 
     public Platform {
         parties = List.copyOf(parties);
+        allowed = List.copyOf(allowed);
         endpoints = List.copyOf(endpoints);
+    }
+
+    /** Whether it is part of the network: neither suspended nor removed. */
+    public boolean isLetIn() {
+        return state == State.INVITED || state == State.REGISTERED;
     }
 
     public boolean isRegistered() {

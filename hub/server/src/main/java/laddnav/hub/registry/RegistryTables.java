@@ -37,12 +37,22 @@ final class RegistryTables {
         update(connection, "UPDATE registry_version SET version = version + 1");
     }
 
-    static Roster read(Connection connection, PartyId hub, Openings openings) throws SQLException {
+    private static Roster.@Nullable Former former(ResultSet found) throws SQLException {
+        byte[] token = found.getBytes("token_before");
+        return token == null
+                ? null
+                : new Roster.Former(token, Instant.EPOCH.plus(found.getLong("token_before_until"), ChronoUnit.MICROS));
+    }
+
+    /** @param standing what the settings open; what staff opened is read */
+    static Roster read(Connection connection, PartyId hub, Openings standing) throws SQLException {
         long version = version(connection);
-        Map<Long, List<PartyInRole>> parties = parties(connection);
+        Openings openings = standing.plus(OpeningBook.openings(connection));
+        Map<Long, List<PartyInRole>> allowed = parties(connection, "");
+        Map<Long, List<PartyInRole>> claimed = parties(connection, " WHERE claimed");
         Map<Long, List<Endpoint>> endpoints = endpoints(connection);
         List<Platform> platforms = new ArrayList<>();
-        Map<Long, byte[]> sealed = new HashMap<>();
+        Map<Long, Roster.Sealed> sealed = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement("SELECT * FROM platforms ORDER BY id");
                 ResultSet found = select.executeQuery()) {
             while (found.next()) {
@@ -50,27 +60,31 @@ final class RegistryTables {
                 String number = found.getString("version");
                 byte[] token = found.getBytes("token_sealed");
                 if (token != null) {
-                    sealed.put(id, token);
+                    sealed.put(id, new Roster.Sealed(token, former(found)));
                 }
+                Platform.State state = Platform.State.valueOf(found.getString("state"));
+                Map<Long, List<PartyInRole>> parties = state == Platform.State.INVITED ? allowed : claimed;
                 platforms.add(new Platform(
                         id,
                         found.getString("name"),
-                        Platform.State.valueOf(found.getString("state")),
+                        state,
                         number == null ? null : Version.find(number).orElse(null),
                         found.getString("versions_url"),
-                        parties.getOrDefault(id, List.of()),
+                        parties.getOrDefault(id, allowed.getOrDefault(id, List.of())),
+                        allowed.getOrDefault(id, List.of()),
                         endpoints.getOrDefault(id, List.of()),
                         Platform.WhenOffline.valueOf(found.getString("when_offline")),
+                        Platform.WhenOffline.valueOf(found.getString("when_away")),
                         found.getBoolean("offline")));
             }
         }
         return new Roster(version, hub, platforms, admissions(connection), sealed, openings);
     }
 
-    private static Map<Long, List<PartyInRole>> parties(Connection connection) throws SQLException {
+    private static Map<Long, List<PartyInRole>> parties(Connection connection, String condition) throws SQLException {
         Map<Long, List<PartyInRole>> parties = new HashMap<>();
-        try (PreparedStatement select =
-                        connection.prepareStatement("SELECT * FROM platform_parties ORDER BY party, role");
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT * FROM platform_parties" + condition + " ORDER BY party, role");
                 ResultSet found = select.executeQuery()) {
             while (found.next()) {
                 parties.computeIfAbsent(found.getLong("platform"), id -> new ArrayList<>())
@@ -140,6 +154,53 @@ final class RegistryTables {
         update(connection, "UPDATE platforms SET offline=? WHERE id=?", isOffline ? 1 : 0, platform);
     }
 
+    static void setWhenAway(Connection connection, long platform, Platform.WhenOffline answer) throws SQLException {
+        update(connection, "UPDATE platforms SET when_away=? WHERE id=?", answer.name(), platform);
+    }
+
+    static void forgetTokens(Connection connection, long platform) throws SQLException {
+        deleteOf(connection, "platform_tokens", platform);
+        update(
+                connection,
+                "UPDATE platforms SET token_sealed=NULL, token_before=NULL, token_before_until=NULL WHERE id=?",
+                platform);
+    }
+
+    static void setRotated(Connection connection, long platform, Instant at) throws SQLException {
+        update(connection, "UPDATE platforms SET rotated_at=? WHERE id=?", micros(at), platform);
+    }
+
+    static void delete(Connection connection, long platform) throws SQLException {
+        for (String table : List.of(
+                "platform_tokens",
+                "platform_endpoints",
+                "platform_parties",
+                "partner_notes",
+                "delivery_refusals",
+                "client_infos_told")) {
+            deleteOf(connection, table, platform);
+        }
+        update(connection, "DELETE FROM platforms WHERE id=?", platform);
+    }
+
+    /** Puts a party in a role among those that the platform may name, or notes that it does name it. */
+    static void insertParty(Connection connection, long platform, PartyInRole each, boolean isClaimed)
+            throws SQLException {
+        update(
+                connection,
+                "INSERT INTO platform_parties (party, role, platform, name, claimed) VALUES (?,?,?,?,?)"
+                        + " ON DUPLICATE KEY UPDATE name=VALUES(name), claimed=claimed OR VALUES(claimed)",
+                each.party().country() + each.party().party(),
+                each.role().name(),
+                platform,
+                each.name(),
+                isClaimed ? 1 : 0);
+    }
+
+    static void unclaim(Connection connection, long platform) throws SQLException {
+        update(connection, "UPDATE platform_parties SET claimed=0 WHERE platform=?", platform);
+    }
+
     static void setHeard(Connection connection, long platform, Instant at) throws SQLException {
         update(connection, "UPDATE platforms SET last_heard_at=? WHERE id=?", micros(at), platform);
     }
@@ -162,14 +223,18 @@ final class RegistryTables {
                 connection,
                 "UPDATE platforms SET delivered_seq=0, polled_from=NULL, swept_at=NULL WHERE id=?",
                 platform);
+        update(connection, "UPDATE client_infos_told SET pushed=0 WHERE platform=?", platform);
     }
 
-    static void setRegistered(Connection connection, long platform, Registry.Registration registration, byte[] sealed)
+    /** @param end until when the token that we used before is worth a try, where the new one is refused */
+    static void setRegistered(
+            Connection connection, long platform, Enrolment.Registration registration, byte[] sealed, Instant end)
             throws SQLException {
         update(
                 connection,
-                "UPDATE platforms SET state='REGISTERED', version=?, versions_url=?, token_sealed=?, offline=0"
-                        + " WHERE id=?",
+                "UPDATE platforms SET state='REGISTERED', token_before=token_sealed, token_before_until=?, version=?,"
+                        + " versions_url=?, token_sealed=?, offline=0 WHERE id=?",
+                micros(end),
                 registration.version().number(),
                 registration.versionsUrl(),
                 sealed,
@@ -200,6 +265,10 @@ final class RegistryTables {
                 isInvitation ? 1 : 0);
     }
 
+    static void deleteToken(Connection connection, byte[] hash) throws SQLException {
+        update(connection, "DELETE FROM platform_tokens WHERE hash=?", (Object) hash);
+    }
+
     /** @return how many there were */
     static int deleteInvitations(Connection connection, long platform) throws SQLException {
         return update(connection, "DELETE FROM platform_tokens WHERE platform=? AND invitation=1", platform);
@@ -218,12 +287,13 @@ final class RegistryTables {
         update(connection, "DELETE FROM " + table + " WHERE platform=?", platform);
     }
 
-    /** The platform that has this party in this role. */
-    static Optional<String> holder(Connection connection, PartyInRole party) throws SQLException {
+    /** The other platform that has this party in this role. */
+    static Optional<String> holder(Connection connection, PartyInRole party, long besides) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT p.name FROM platform_parties c"
-                + " JOIN platforms p ON p.id = c.platform WHERE c.party=? AND c.role=?")) {
+                + " JOIN platforms p ON p.id = c.platform WHERE c.party=? AND c.role=? AND c.platform<>?")) {
             select.setString(1, party.party().country() + party.party().party());
             select.setString(2, party.role().name());
+            select.setLong(3, besides);
             try (ResultSet found = select.executeQuery()) {
                 return found.next() ? Optional.of(found.getString(1)) : Optional.empty();
             }

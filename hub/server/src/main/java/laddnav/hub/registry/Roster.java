@@ -25,13 +25,21 @@ public final class Roster implements Directory {
     private final Openings openings;
     private final List<Platform> platforms;
     private final Map<ByteBuffer, Admission> admissions;
-    private final Map<Long, byte[]> sealedTokens;
+    private final Map<Long, Sealed> sealedTokens;
     private final Map<Long, Platform> byId = new HashMap<>();
     private final Map<PartyId, List<Platform>> byParty = new HashMap<>();
 
     /** A token that may be used: whose it is, and until when. An invitation opens versions and credentials only. */
     record Admission(
             long platform, boolean isInvitation, @Nullable Instant validUntil) {}
+
+    /** The token that we use towards a platform, and the one that we used before. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Sealed(byte[] token, @Nullable Former former) {}
+
+    /** A token that we used before the last rotation, and until when it may still be what the platform knows. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Former(byte[] token, Instant until) {}
 
     /** The platform that a token belongs to. */
     public record Admitted(Platform platform, boolean isInvitation) {}
@@ -41,7 +49,7 @@ public final class Roster implements Directory {
             PartyId hub,
             List<Platform> platforms,
             Map<ByteBuffer, Admission> admissions,
-            Map<Long, byte[]> sealedTokens,
+            Map<Long, Sealed> sealedTokens,
             Openings openings) {
         this.openings = openings;
         this.version = version;
@@ -68,7 +76,7 @@ public final class Roster implements Directory {
     /** The platforms of a party that are not cut off. */
     public List<Platform> of(PartyId party) {
         return byParty.getOrDefault(party, List.of()).stream()
-                .filter(platform -> platform.state() != Platform.State.SUSPENDED)
+                .filter(Platform::isLetIn)
                 .toList();
     }
 
@@ -80,7 +88,7 @@ public final class Roster implements Directory {
     /** Every party in that role that is not cut off. */
     public List<PartyId> inRole(Role role) {
         return platforms.stream()
-                .filter(platform -> platform.state() != Platform.State.SUSPENDED)
+                .filter(Platform::isLetIn)
                 .flatMap(platform -> platform.parties().stream())
                 .filter(each -> each.role() == role)
                 .map(PartyInRole::party)
@@ -103,11 +111,11 @@ public final class Roster implements Directory {
             return Optional.empty();
         }
         return find(admission.platform())
-                .filter(platform -> platform.state() != Platform.State.SUSPENDED)
+                .filter(Platform::isLetIn)
                 .map(platform -> new Admitted(platform, admission.isInvitation()));
     }
 
-    Optional<byte[]> sealedToken(Platform platform) {
+    Optional<Sealed> sealedToken(Platform platform) {
         return Optional.ofNullable(sealedTokens.get(platform.id()));
     }
 
@@ -158,8 +166,7 @@ public final class Roster implements Directory {
 
     @Override
     public boolean isReachable(PartyId party) {
-        return byParty.getOrDefault(party, List.of()).stream()
-                .anyMatch(platform -> platform.state() != Platform.State.SUSPENDED);
+        return byParty.getOrDefault(party, List.of()).stream().anyMatch(Platform::isLetIn);
     }
 
     /**
@@ -168,7 +175,7 @@ public final class Roster implements Directory {
      */
     public Optional<Platform> receiving(PartyId party, ModuleId module) {
         List<Platform> candidates = byParty.getOrDefault(party, List.of()).stream()
-                .filter(platform -> platform.state() != Platform.State.SUSPENDED)
+                .filter(Platform::isLetIn)
                 .toList();
         boolean isForOperators = module.equals(ModuleId.TOKENS) || module.equals(ModuleId.COMMANDS);
         return candidates.stream()
