@@ -20,6 +20,7 @@ import laddnav.settlement.ChargeState;
 import laddnav.settlement.ChargeSummary;
 import laddnav.settlement.Clearing;
 import laddnav.settlement.CloseReport;
+import laddnav.settlement.DisputeDesk;
 import laddnav.settlement.DocumentKind;
 import laddnav.settlement.InvoiceDetail;
 import laddnav.settlement.InvoiceFilter;
@@ -389,6 +390,11 @@ final class SampleSettlement implements Settlement {
 
     @Override
     public Clearing clearing() {
+        throw new UnsupportedOperationException("no page asks for it");
+    }
+
+    @Override
+    public DisputeDesk disputes() {
         throw new UnsupportedOperationException("no page asks for it");
     }
 

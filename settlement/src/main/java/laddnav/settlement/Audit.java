@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import laddnav.settlement.Settlement.Check;
 import laddnav.settlement.archive.Archive;
+import laddnav.settlement.audit.AuditLog;
 import laddnav.settlement.ledger.AccountBalance;
 import laddnav.settlement.ledger.Ledger;
 import laddnav.settlement.ledger.Purpose;
@@ -43,7 +44,9 @@ final class Audit {
         audit.numbers();
         audit.payments();
         audit.wallets();
+        audit.disputes();
         audit.archive();
+        audit.log();
         return List.copyOf(audit.checks);
     }
 
@@ -190,6 +193,33 @@ final class Audit {
                 "payments = ledger",
                 sums("SELECT " + pair("payee", "payer", "currency") + "), SUM(-amount_minor) FROM payment GROUP BY 1"),
                 booked(Purpose.PAYMENT_RECEIVED, false));
+    }
+
+    /** What is held is what undecided disputes say, and each of their charges is in one of them only. */
+    private void disputes() throws SQLException {
+        same(
+                "undecided disputes = ledger",
+                sums("SELECT " + pair("k.operator", "k.provider", "h.currency") + "), SUM(-h.gross_minor)"
+                        + " FROM dispute_hold h JOIN dispute_case k ON k.id = h.dispute WHERE NOT h.released"
+                        + " GROUP BY 1"),
+                booked(Purpose.DISPUTE_RECEIVED, false));
+        long wrong = number("SELECT COUNT(*) FROM dispute d JOIN dispute_case k ON k.id = d.dispute WHERE"
+                + " (d.state = 'OPEN') <> (k.state IN ('OPEN', 'ANSWERED', 'ESCALATED'))");
+        long twice = number("SELECT COUNT(*) FROM (SELECT charge FROM dispute WHERE state = 'OPEN' GROUP BY charge"
+                + " HAVING COUNT(*) > 1) twice");
+        add(
+                "disputed charges are as their disputes",
+                wrong == 0 && twice == 0,
+                wrong + " are in another state, " + twice + " are disputed twice");
+    }
+
+    /** Nobody has changed what the log tells. */
+    private void log() throws SQLException {
+        AuditLog.Verification log = AuditLog.verify(connection);
+        add(
+                "audit log chain",
+                log.fault().isEmpty(),
+                log.entries() + " entries" + log.fault().map(f -> ", " + f).orElse(""));
     }
 
     /** What was issued is kept as it was. */

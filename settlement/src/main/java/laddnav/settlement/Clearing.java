@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import laddnav.ocpi.PartyId;
-import laddnav.ocpi.Version;
-import laddnav.ocpi.json.Json;
 import laddnav.settlement.money.Money;
 
 /**
- * What clearing does beyond invoices: positions, netting, payments, disputes and wallets, for the hub's own people. Not
+ * What clearing does beyond invoices: positions, netting, payments and wallets, for the hub's own people. Not
  * scoped: who may ask is the caller's to know. Every method that changes something throws {@link Settlement.Refusal}
  * with the reason where it is refused, and then has changed nothing.
  */
@@ -28,12 +26,6 @@ public interface Clearing {
 
     /** Books a payment; the same one again has no effect. */
     void pay(String key, PartyId payer, PartyId payee, Money amount, String document, Instant paidAt);
-
-    /** Disputes charges, by their ids, under one key. */
-    void dispute(String key, List<Long> charges, String reason, String person);
-
-    /** Answers a dispute. @return the credit CDRs that operators owe, where it is accepted */
-    List<CreditCdr> resolve(String key, boolean accepted, String reason, String person);
 
     /** Adds money to a wallet, which is opened when it is new; the same top-up again has no effect. */
     void topUp(String key, String wallet, PartyId provider, Money amount);
@@ -86,9 +78,6 @@ public interface Clearing {
 
     /** What one party pays another. */
     record Transfer(PartyId from, PartyId to, Money amount) {}
-
-    /** A CDR that takes another one back, for its operator to push. */
-    record CreditCdr(PartyId operator, Version version, Json cdr) {}
 
     /** What is in a wallet: {@code available} may be spent, {@code held} waits for a capture or a release. */
     record Wallet(String name, PartyId provider, Money available, Money held) {}

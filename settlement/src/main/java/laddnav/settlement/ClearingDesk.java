@@ -15,7 +15,6 @@ import laddnav.ocpi.PartyId;
 import laddnav.settlement.charges.Charges;
 import laddnav.settlement.disputes.DisputedClaims;
 import laddnav.settlement.disputes.DisputedClaims.Disputed;
-import laddnav.settlement.disputes.Disputes;
 import laddnav.settlement.money.Money;
 import laddnav.settlement.netting.Claim;
 import laddnav.settlement.netting.Claims;
@@ -32,7 +31,6 @@ final class ClearingDesk implements Clearing {
     private final Charges charges;
     private final PartyId hub;
     private final Payments payments;
-    private final Disputes disputes;
     private final Wallets wallets;
 
     ClearingDesk(Database database, Charges charges, PartyId hub, InstantSource clock) {
@@ -40,7 +38,6 @@ final class ClearingDesk implements Clearing {
         this.charges = charges;
         this.hub = hub;
         this.payments = new Payments(database);
-        this.disputes = new Disputes(database, clock);
         this.wallets = new Wallets(database, clock);
     }
 
@@ -112,22 +109,6 @@ final class ClearingDesk implements Clearing {
             throw new Settlement.Refusal(String.valueOf(e.getMessage()));
         }
         refuse(payments.book(payment));
-    }
-
-    @Override
-    public void dispute(String key, List<Long> disputed, String reason, String person) {
-        refuse(disputes.open(key, disputed, reason, person));
-    }
-
-    @Override
-    public List<CreditCdr> resolve(String key, boolean accepted, String reason, String person) {
-        return switch (disputes.answer(key, accepted, reason, person)) {
-            case Disputes.Answer.Refused refused -> throw new Settlement.Refusal(refused.why());
-            case Disputes.Answer.Given given ->
-                given.credits().stream()
-                        .map(credit -> new CreditCdr(credit.operator(), credit.version(), credit.cdr()))
-                        .toList();
-        };
     }
 
     @Override

@@ -41,6 +41,7 @@ final class ClearingHouse implements Settlement {
     private final Closing closing;
     private final Clearing clearing;
     private final Archive archive;
+    private final DisputeDesk disputes;
     private final ZoneId zone;
     private final InstantSource clock;
 
@@ -50,6 +51,7 @@ final class ClearingHouse implements Settlement {
             Closing closing,
             Clearing clearing,
             Archive archive,
+            DisputeDesk disputes,
             ZoneId zone,
             InstantSource clock) {
         this.database = database;
@@ -57,6 +59,7 @@ final class ClearingHouse implements Settlement {
         this.closing = closing;
         this.clearing = clearing;
         this.archive = archive;
+        this.disputes = disputes;
         this.zone = zone;
         this.clock = clock;
     }
@@ -78,7 +81,14 @@ final class ClearingHouse implements Settlement {
                 Charges.create(database, feed, agreements, treatments, settings.rates(), settings.zone(), clock);
         Clearing clearing = new ClearingDesk(database, charges, settings.hub(), clock);
         return new ClearingHouse(
-                database, charges, closing, clearing, Archive.create(database, clock), settings.zone(), clock);
+                database,
+                charges,
+                closing,
+                clearing,
+                Archive.create(database, clock),
+                new DisputeOffice(database, settings.zone(), clock),
+                settings.zone(),
+                clock);
     }
 
     @Override
@@ -265,6 +275,11 @@ final class ClearingHouse implements Settlement {
     @Override
     public Clearing clearing() {
         return clearing;
+    }
+
+    @Override
+    public DisputeDesk disputes() {
+        return disputes;
     }
 
     @Override

@@ -105,8 +105,11 @@ public interface Settlement extends AutoCloseable {
     /** How far the feed is settled: the sequence number of the last change whose work is committed. */
     long settledUpTo();
 
-    /** Positions, netting, payments, disputes and wallets. */
+    /** Positions, netting, payments and wallets. */
     Clearing clearing();
+
+    /** Disputes about charges, lines and invoices. */
+    DisputeDesk disputes();
 
     @Override
     void close();

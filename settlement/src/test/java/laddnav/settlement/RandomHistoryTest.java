@@ -172,20 +172,29 @@ class RandomHistoryTest {
         List<Long> ids = ids("SELECT id FROM charge WHERE state IN ('AGREED', 'INVOICED') AND credit_of IS NULL"
                 + " AND id NOT IN (SELECT credit_of FROM charge WHERE credit_of IS NOT NULL)");
         if (!ids.isEmpty()) {
-            tried(() -> world.settlement()
-                    .clearing()
-                    .dispute("D" + keys++, List.of(ids.get(random.nextInt(ids.size()))), "random", "test"));
+            List<Long> one = List.of(ids.get(random.nextInt(ids.size())));
+            tried(() -> world.settlement().disputes().open(World.ALL, opening("D" + keys++, one), "test"));
         }
     }
 
-    /** What is accepted is not credited here: the operator takes its time. */
+    private static DisputeDesk.Opening opening(String key, List<Long> charges) {
+        return new DisputeDesk.Opening(
+                key, new DisputeDesk.Subject.OfCharges(charges), DisputeDesk.Reason.OTHER, "random", List.of());
+    }
+
+    /** Decided or withdrawn; the hub sends what is owed for it at once or later. */
     private void resolve() {
-        List<String> open = world.database.query(
-                connection -> Sql.of("SELECT dispute_key FROM dispute WHERE state = 'OPEN' ORDER BY id")
-                        .list(connection, row -> row.getString(1)));
+        List<Long> open = ids("SELECT id FROM dispute_case WHERE state IN ('OPEN', 'ANSWERED', 'ESCALATED')");
         if (!open.isEmpty()) {
-            String key = open.get(random.nextInt(open.size()));
-            tried(() -> world.settlement().clearing().resolve(key, random.nextBoolean(), "random", "test"));
+            long id = open.get(random.nextInt(open.size()));
+            List<DisputeDesk.Move> moves = List.of(DisputeDesk.Move.values());
+            DisputeDesk.Move move = moves.get(random.nextInt(moves.size()));
+            DisputeDesk.Action action = new DisputeDesk.Action(
+                    move, "random", Optional.of(BigDecimal.valueOf(random.nextInt(3000) + 1, 2)), Map.of(), List.of());
+            tried(() -> world.settlement().disputes().act(World.ALL, id, action, "test"));
+        }
+        if (random.nextBoolean()) {
+            world.sendOwed();
         }
     }
 

@@ -140,6 +140,26 @@ final class World implements AutoCloseable {
         return this;
     }
 
+    /** Puts what operators owe after disputes into the feed, as the hub does. @return how many CDRs */
+    int sendOwed() {
+        int sent = 0;
+        for (DisputeDesk.OwedCdrs owed : settlement.disputes().owed()) {
+            for (laddnav.ocpi.json.Json cdr : owed.cdrs()) {
+                feed.add(
+                        owed.operator(),
+                        ModuleId.CDRS,
+                        cdr.text("id").orElseThrow(),
+                        owed.version(),
+                        cdr.toString(),
+                        now);
+                sent++;
+            }
+            settlement.disputes().sent(owed, java.util.Optional.empty());
+        }
+        settle();
+        return sent;
+    }
+
     ChargeSummary settled(Ocpi.Charge charge) {
         long id = charge(charge);
         settle();

@@ -143,9 +143,8 @@ final class AgreementRows {
                 row.getBigDecimal("tolerance_absolute"),
                 row.getBigDecimal("tolerance_relative"),
                 row.getInt("late_days"),
-                row.getInt("dispute_days"),
-                TermsText.currency(further),
-                TermsText.zone(further),
+                new AgreementTerms.DisputeDays(row.getInt("dispute_days"), TermsText.answerDays(further)),
+                TermsText.invoicing(further),
                 TermsText.fees(further),
                 TermsText.limits(further));
     }

@@ -18,9 +18,8 @@ import java.util.stream.Stream;
  * @param toleranceAbsolute how far a claim may differ from our rating, in major units
  * @param toleranceRelative the same as a part of the claim; the larger of the two holds. 0.001 is 0.1 %
  * @param lateDays how many days after its end a charge may still arrive
- * @param disputeDays how many days after issue an invoice may be disputed
- * @param invoiceCurrency in which invoices are drawn, whatever the charges' currency; empty for the charges' own
- * @param zone in which the pair's periods begin and end; empty for the hub's
+ * @param disputes how long disputes may be opened, and how long they may wait for an answer
+ * @param invoicing how invoices are drawn
  * @param fees what the hub asks for clearing
  * @param limits what one charge may come to
  */
@@ -30,11 +29,39 @@ public record AgreementTerms(
         BigDecimal toleranceAbsolute,
         BigDecimal toleranceRelative,
         int lateDays,
-        int disputeDays,
-        Optional<Currency> invoiceCurrency,
-        Optional<ZoneId> zone,
+        DisputeDays disputes,
+        Invoicing invoicing,
         List<Fee> fees,
         ChargeLimits limits) {
+
+    /** Usual time for the seller to answer a dispute. */
+    private static final int ANSWER_DAYS = 30;
+
+    /**
+     * Deadlines of disputes, in days.
+     *
+     * @param toOpen after an invoice's issue
+     * @param toAnswer after a dispute is opened; and after it is rejected, to take it to the hub
+     */
+    public record DisputeDays(int toOpen, int toAnswer) {
+
+        public static DisputeDays of(int toOpen) {
+            return new DisputeDays(toOpen, ANSWER_DAYS);
+        }
+    }
+
+    /**
+     * How invoices are drawn.
+     *
+     * @param currency whatever the charges' currency; empty for the charges' own
+     * @param zone in which the pair's periods begin and end; empty for the hub's
+     * @param selfBilled whether the buyer issues the seller's invoices, as both agreed before (art. 224 of Directive
+     *     2006/112/EC)
+     */
+    public record Invoicing(Optional<Currency> currency, Optional<ZoneId> zone, boolean selfBilled) {
+
+        public static final Invoicing USUAL = new Invoicing(Optional.empty(), Optional.empty(), false);
+    }
 
     /**
      * What one charge may come to before it is held.
@@ -78,12 +105,37 @@ public record AgreementTerms(
                 || toleranceRelative.compareTo(BigDecimal.ONE) > 0) {
             throw new IllegalArgumentException("tolerances are not negative, and the relative one is at most 1");
         }
-        if (Stream.of(paymentDays, lateDays, disputeDays).anyMatch(days -> days < 0 || days > LONGEST_DAYS)) {
+        if (Stream.of(paymentDays, lateDays, disputes.toOpen, disputes.toAnswer)
+                .anyMatch(days -> days < 0 || days > LONGEST_DAYS)) {
             throw new IllegalArgumentException("days are 0 to " + LONGEST_DAYS);
         }
         if (fees.size() > MOST_FEES) {
             throw new IllegalArgumentException(fees.size() + " fees; the limit is " + MOST_FEES);
         }
+    }
+
+    /** The usual time to answer disputes, and invoices that the seller, or the hub in its name, issues. */
+    public AgreementTerms(
+            Set<String> currencies,
+            int paymentDays,
+            BigDecimal toleranceAbsolute,
+            BigDecimal toleranceRelative,
+            int lateDays,
+            int disputeDays,
+            Optional<Currency> invoiceCurrency,
+            Optional<ZoneId> zone,
+            List<Fee> fees,
+            ChargeLimits limits) {
+        this(
+                currencies,
+                paymentDays,
+                toleranceAbsolute,
+                toleranceRelative,
+                lateDays,
+                DisputeDays.of(disputeDays),
+                new Invoicing(invoiceCurrency, zone, false),
+                fees,
+                limits);
     }
 
     /** Charges are invoiced in their own currency, in the hub's periods, free of fees. */
@@ -100,9 +152,8 @@ public record AgreementTerms(
                 toleranceAbsolute,
                 toleranceRelative,
                 lateDays,
-                disputeDays,
-                Optional.empty(),
-                Optional.empty(),
+                DisputeDays.of(disputeDays),
+                Invoicing.USUAL,
                 List.of(),
                 ChargeLimits.USUAL);
     }
@@ -116,6 +167,34 @@ public record AgreementTerms(
                 new BigDecimal("0.001"),
                 60,
                 60);
+    }
+
+    /** The same terms with other deadlines for disputes, and invoices drawn in another way. */
+    public AgreementTerms with(DisputeDays otherDays, Invoicing otherInvoicing) {
+        return new AgreementTerms(
+                currencies,
+                paymentDays,
+                toleranceAbsolute,
+                toleranceRelative,
+                lateDays,
+                otherDays,
+                otherInvoicing,
+                fees,
+                limits);
+    }
+
+    public int disputeDays() {
+        return disputes.toOpen;
+    }
+
+    /** In which invoices are drawn; empty for the charges' own. */
+    public Optional<Currency> invoiceCurrency() {
+        return invoicing.currency;
+    }
+
+    /** In which the pair's periods begin and end; empty for the hub's. */
+    public Optional<ZoneId> zone() {
+        return invoicing.zone;
     }
 
     public Optional<BigDecimal> mostKwh() {

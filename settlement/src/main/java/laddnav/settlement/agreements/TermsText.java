@@ -6,18 +6,26 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import laddnav.ocpi.json.Json;
 
-/** The parts of the terms that the tables keep as JSON: invoice currency, zone, fees and limits. */
+/** The parts of the terms that the tables keep as JSON: how invoices are drawn, time to answer, fees and limits. */
 final class TermsText {
 
     private TermsText() {}
+
+    /** Before it could be agreed, it was 30 days. */
+    private static final int ANSWER_DAYS = 30;
 
     static String write(AgreementTerms terms) {
         Map<String, Object> json = new LinkedHashMap<>();
         terms.invoiceCurrency().ifPresent(currency -> json.put("currency", currency.getCurrencyCode()));
         terms.zone().ifPresent(zone -> json.put("zone", zone.getId()));
+        if (terms.invoicing().selfBilled()) {
+            json.put("self_billed", true);
+        }
+        if (terms.disputes().toAnswer() != ANSWER_DAYS) {
+            json.put("answer_days", terms.disputes().toAnswer());
+        }
         if (!terms.fees().isEmpty()) {
             json.put("fees", terms.fees().stream().map(TermsText::fee).toList());
         }
@@ -26,16 +34,19 @@ final class TermsText {
         return Json.from(json).toString();
     }
 
-    static Optional<Currency> currency(Json json) {
-        return json.text("currency").map(Currency::getInstance);
+    static AgreementTerms.Invoicing invoicing(Json json) {
+        return new AgreementTerms.Invoicing(
+                json.text("currency").map(Currency::getInstance),
+                json.text("zone").map(ZoneId::of),
+                json.field("self_billed").isPresent());
+    }
+
+    static int answerDays(Json json) {
+        return json.integer("answer_days").orElse(ANSWER_DAYS);
     }
 
     static AgreementTerms.ChargeLimits limits(Json json) {
         return new AgreementTerms.ChargeLimits(json.decimal("most_kwh"), json.decimal("most_cost"));
-    }
-
-    static Optional<ZoneId> zone(Json json) {
-        return json.text("zone").map(ZoneId::of);
     }
 
     static List<Fee> fees(Json json) {

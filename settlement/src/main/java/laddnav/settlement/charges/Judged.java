@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import laddnav.settlement.checks.Code;
 import laddnav.settlement.checks.Finding;
+import laddnav.settlement.checks.Severity;
 import laddnav.settlement.checks.Verdict;
 
 /**
@@ -81,6 +82,25 @@ record Judged(Told told, Judgement judgement, Optional<Long> creditOf) {
                         judgement.pricedBy(),
                         judgement.waits()),
                 Optional.of(original));
+    }
+
+    /** At a price that the two parties agreed on in a dispute: what would hold it does not. */
+    Judged agreedAt(Judgement.Share share) {
+        List<Finding> findings = judgement.findings().stream()
+                .filter(finding -> finding.code().severity() != Severity.HOLD)
+                .toList();
+        return new Judged(
+                told,
+                new Judgement(
+                        findings,
+                        List.of(share),
+                        judgement.agreement(),
+                        judgement.locationName(),
+                        judgement.tariffId(),
+                        judgement.timeZone(),
+                        judgement.pricedBy(),
+                        Set.of()),
+                creditOf);
     }
 
     /** What cannot be priced cannot be agreed; the checks see to it, and this makes sure. */

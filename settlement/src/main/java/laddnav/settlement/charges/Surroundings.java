@@ -56,6 +56,7 @@ final class Surroundings {
     private final Map<Long, List<Neighbour>> onEvse = new HashMap<>();
     private final Map<Long, List<Neighbour>> ofToken = new HashMap<>();
     private final Map<String, Credited> originals = new HashMap<>();
+    private final Map<Long, Share> corrections = new HashMap<>();
 
     private Surroundings() {}
 
@@ -77,6 +78,7 @@ final class Surroundings {
                         .computeIfAbsent(n.stay.tokenHash(), t -> new ArrayList<>())
                         .add(n));
         found.readOriginals(connection, charges);
+        found.corrections.putAll(Corrections.of(connection, charges));
         return found;
     }
 
@@ -87,7 +89,8 @@ final class Surroundings {
             return judged;
         }
         Judged result = judged.told().isCredit() ? credit(judged, cdr) : amongNeighbours(judged);
-        return result.sane();
+        Share agreed = corrections.get(judged.told().id());
+        return (agreed == null || result.isRejected() ? result : result.agreedAt(agreed)).sane();
     }
 
     private Judged amongNeighbours(Judged judged) {

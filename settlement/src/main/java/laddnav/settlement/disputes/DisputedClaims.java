@@ -28,11 +28,23 @@ public final class DisputedClaims {
 
     /** One for each invoice with disputed charges; VAT on their sum, rounded once. */
     public static List<Disputed> of(Connection connection) throws SQLException {
+        return of(
+                connection,
+                Sql.of("SELECT DISTINCT d.charge FROM dispute d LEFT JOIN charge r ON r.credit_of = d.charge"
+                        + " WHERE d.state = 'OPEN' OR d.state = 'ACCEPTED' AND NOT (r.state <=> 'INVOICED')"));
+    }
+
+    /** The same for the open charges of one case. */
+    static List<Disputed> of(Connection connection, long dispute) throws SQLException {
+        return of(connection, Sql.of("SELECT charge FROM dispute WHERE dispute = ? AND state = 'OPEN'", dispute));
+    }
+
+    private static List<Disputed> of(Connection connection, Sql charges) throws SQLException {
         Map<Invoice, Map<VatKey, BigDecimal>> bases = new LinkedHashMap<>();
         Sql.of("SELECT i.id, i.seller, i.buyer, i.currency, c.currency AS source, s.vat_key, l.rate,"
-                        + " SUM(s.net_minor) AS net FROM (SELECT DISTINCT d.charge FROM dispute d LEFT JOIN charge r"
-                        + " ON r.credit_of = d.charge WHERE d.state = 'OPEN' OR d.state = 'ACCEPTED'"
-                        + " AND NOT (r.state <=> 'INVOICED')) open JOIN charge c ON c.id = open.charge"
+                        + " SUM(s.net_minor) AS net FROM (")
+                .add(charges)
+                .add(") open JOIN charge c ON c.id = open.charge"
                         + " JOIN charge_share s ON s.charge = c.id JOIN invoice i ON i.id = s.invoice"
                         + " JOIN invoice_line l ON l.invoice = s.invoice AND l.line = s.line"
                         + " GROUP BY i.id, i.seller, i.buyer, i.currency, c.currency, s.vat_key, l.rate ORDER BY i.id")

@@ -1,195 +1,206 @@
 package laddnav.settlement.disputes;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import laddnav.database.Database;
 import laddnav.ocpi.PartyId;
-import laddnav.ocpi.Version;
-import laddnav.ocpi.json.Json;
+import laddnav.settlement.audit.AuditLog;
+import laddnav.settlement.money.Money;
 import laddnav.settlement.rows.Micros;
 import laddnav.settlement.rows.Sql;
 
-/** Opens and answers disputes. Refusals are told by their reason. */
+/** Opens disputes and carries them to their end. Each step is one transaction: rows, ledger and audit log. */
 public final class Disputes {
 
-    private static final int LONGEST = 500;
-    private static final int LONGEST_PERSON = 120;
-
     private final Database database;
+    private final ZoneId hubZone;
     private final InstantSource clock;
 
-    public Disputes(Database database, InstantSource clock) {
+    public Disputes(Database database, ZoneId hubZone, InstantSource clock) {
         this.database = database;
+        this.hubZone = hubZone;
         this.clock = clock;
     }
 
-    /** A credit CDR that the operator owes after a dispute was accepted, in its version. */
-    public record Credit(PartyId operator, Version version, Json cdr) {}
-
-    /** What came of an answer. */
-    public sealed interface Answer {
-        record Given(List<Credit> credits) implements Answer {}
-
-        record Refused(String why) implements Answer {}
-    }
-
-    private record Disputable(long charge, String state, Optional<LocalDate> lastDay, ZoneId zone) {}
-
-    /** Disputes charges under one key. @return why not, where it is refused; then none of them is */
-    public Optional<String> open(String key, List<Long> charges, String reason, String person) {
-        Optional<String> problem = problem(key, reason, person);
-        if (problem.isPresent() || charges.isEmpty()) {
-            return problem.or(() -> Optional.of("there is no such charge"));
+    /**
+     * What someone does.
+     *
+     * @param concession how much is credited; read where it is accepted partly
+     */
+    public record Step(Move move, String text, List<Filed> files, Optional<Concession> concession) {
+        public Step {
+            files = List.copyOf(files);
         }
-        Instant now = clock.instant();
-        return database.transact(connection -> {
-            for (long charge : charges) {
-                Optional<String> why = why(connection, charge, now);
-                if (why.isPresent()) {
-                    connection.rollback();
-                    return why;
-                }
-                Sql.of(
-                                "INSERT IGNORE INTO dispute (dispute_key, charge, state, reason, opened_at, opened_by)"
-                                        + " VALUES (?,?,'OPEN',?,?,?)",
-                                key,
-                                charge,
-                                reason,
-                                Micros.of(now),
-                                person)
-                        .update(connection);
-            }
-            return Optional.empty();
-        });
-    }
-
-    /** Why a charge cannot be disputed. */
-    private static Optional<String> why(Connection connection, long charge, Instant now) throws SQLException {
-        Optional<Disputable> found = Sql.of(
-                        "SELECT c.state, c.credit_of, i.issued_on, i.zone, a.dispute_days FROM charge c"
-                                + " LEFT JOIN invoice i ON i.id = c.invoice LEFT JOIN agreement_version a"
-                                + " ON a.id = c.agreement WHERE c.id = ? FOR UPDATE",
-                        charge)
-                .first(connection, row -> {
-                    LocalDate issued = row.getObject("issued_on", LocalDate.class);
-                    int days = row.getInt("dispute_days");
-                    String zone = row.getString("zone");
-                    return new Disputable(
-                            row.getObject("credit_of") == null ? charge : -1,
-                            row.getString("state"),
-                            Optional.ofNullable(issued).map(day -> day.plusDays(days)),
-                            ZoneId.of(zone == null ? "UTC" : zone));
-                });
-        if (found.isEmpty() || !List.of("AGREED", "INVOICED").contains(found.get().state)) {
-            return Optional.of("charge " + charge + " is not agreed");
-        }
-        if (found.get().charge < 0) {
-            return Optional.of("charge " + charge + " is a credit");
-        }
-        LocalDate today = LocalDate.ofInstant(now, found.get().zone);
-        return found.get()
-                .lastDay
-                .filter(today::isAfter)
-                .map(last -> "charge " + charge + " could be disputed until " + last);
     }
 
     /**
-     * Answers a dispute. Of what is accepted, the operator owes a credit CDR for each charge; once that is agreed, the
-     * next close draws a credit note.
+     * Opens a dispute; the same one again has no effect. @return its id
+     *
+     * @throws Refused when it cannot be opened
      */
-    public Answer answer(String key, boolean accepted, String reason, String person) {
-        Optional<String> problem = problem(key, reason, person);
-        if (problem.isPresent()) {
-            return new Answer.Refused(problem.get());
-        }
+    public long open(Opening opening, Person person) {
+        Instant now = clock.instant();
         return database.transact(connection -> {
-            List<Long> charges = Sql.of(
-                            "SELECT charge FROM dispute WHERE dispute_key = ? AND state = 'OPEN' ORDER BY charge"
-                                    + " FOR UPDATE",
-                            key)
-                    .list(connection, row -> row.getLong(1));
-            if (charges.isEmpty()) {
-                return new Answer.Refused("no dispute '" + key + "' is open");
+            long id = opening.open(connection, person, now, hubZone);
+            DisputeCase opened = locked(connection, id);
+            if (opened.rounds() == 0) {
+                Holds.book(connection, opened, now);
+                DisputeThread.add(
+                        connection, id, now, person, "OPEN", Optional.empty(), opening.text(), opening.files());
+                log(connection, opened, now, person, "OPEN", Map.of());
             }
-            List<Credit> credits = new ArrayList<>();
-            if (accepted) {
-                for (long charge : charges) {
-                    Optional<Credit> credit = credit(connection, charge);
-                    if (credit.isEmpty()) {
-                        return new Answer.Refused("OCPI 2.1.1 knows no credit CDR: charge " + charge);
-                    }
-                    credits.add(credit.get());
-                }
-            }
-            Sql.of(
-                            "UPDATE dispute SET state = ?, answer = ?, closed_at = ?, closed_by = ?"
-                                    + " WHERE dispute_key = ? AND state = 'OPEN'",
-                            accepted ? "ACCEPTED" : "REJECTED",
-                            reason,
-                            Micros.of(clock.instant()),
-                            person,
-                            key)
-                    .update(connection);
-            return new Answer.Given(credits);
+            return id;
         });
     }
 
-    private static Optional<Credit> credit(Connection connection, long charge) throws SQLException {
-        return Sql.of(
-                        "SELECT c.operator, c.cdr_id, d.ocpi, d.body FROM charge c JOIN charge_cdr d ON d.charge = c.id"
-                                + " WHERE c.id = ?",
-                        charge)
-                .first(connection, row -> {
-                    Version version = Version.find(row.getString("ocpi")).orElseThrow();
-                    return new Credit(
-                            PartyId.parse(row.getString("operator")),
-                            version,
-                            version == Version.V2_1_1
-                                    ? Json.from(null)
-                                    : credit(Json.trusted(row.getBytes("body")), row.getString("cdr_id")));
-                })
-                .filter(credit -> credit.version != Version.V2_1_1);
+    /** @throws Refused when there is no such dispute for the person, or it is not the person's to do now */
+    public void take(long id, Step step, Person person) {
+        Instant now = clock.instant();
+        database.transact(connection -> {
+            DisputeCase before = DisputeCase.locked(connection, id).orElseThrow(Disputes::unknown);
+            Side side = Side.of(person.party(), before.seller(), before.buyer()).orElseThrow(Disputes::unknown);
+            if (!before.moves(side, now).contains(step.move)) {
+                throw new Refused(
+                        before.state().isUndecided()
+                                ? "that is not for you to do now"
+                                : "no dispute '" + before.key() + "' is open");
+            }
+            Optional<Money> credited = carryOut(connection, before, step, side, now);
+            DisputeThread.add(connection, id, now, person, step.move.name(), credited, step.text, step.files);
+            log(connection, locked(connection, id), now, person, step.move.name(), before.facts());
+            return id;
+        });
     }
 
-    /** The CDR that takes another one back: the same, with the cost below zero. */
-    static Json credit(Json cdr, String id) {
-        Json cost = cdr.field("total_cost").orElseThrow();
-        String net = cost.names().contains("before_taxes") ? "before_taxes" : "excl_vat";
-        BigDecimal amount = cost.decimal(net).orElseThrow();
-        String creditId = id.length() <= 33 ? id + "-CR" : id.substring(0, 33) + "-CR";
-        Json credit = cdr.with("id", creditId)
-                .with("credit", Json.from(true))
-                .with("credit_reference_id", id)
-                .with("total_cost", Json.from(Map.of(net, amount.negate())));
-        for (String part : List.of(
-                "total_fixed_cost",
-                "total_energy_cost",
-                "total_time_cost",
-                "total_parking_cost",
-                "total_reservation_cost")) {
-            credit = credit.without(part);
-        }
-        return credit;
+    private static Refused unknown() {
+        return new Refused("there is no such dispute");
     }
 
-    private static Optional<String> problem(String key, String reason, String person) {
-        if (!key.matches("[!-~]{1,120}")) {
-            return Optional.of("a dispute has a key of 1 to 120 printable characters");
+    /** @return what is credited, where something is */
+    private Optional<Money> carryOut(Connection connection, DisputeCase before, Step step, Side side, Instant now)
+            throws SQLException {
+        switch (step.move) {
+            case COMMENT -> {
+                // What is said changes nothing.
+            }
+            case ANSWER -> state(connection, before, State.ANSWERED);
+            case ESCALATE -> escalate(connection, before, now);
+            case WITHDRAW, REJECT -> {
+                Sql.of("UPDATE dispute SET state = 'REJECTED' WHERE dispute = ? AND state = 'OPEN'", before.id())
+                        .update(connection);
+                close(
+                        connection,
+                        before,
+                        step.move == Move.REJECT ? State.REJECTED : State.WITHDRAWN,
+                        side,
+                        now,
+                        Money.zero(before.disputed().currency()));
+            }
+            case ACCEPT, ACCEPT_PARTLY -> {
+                Concession concession = step.move == Move.ACCEPT
+                        ? new Concession.Whole()
+                        : step.concession.orElseThrow(() -> new Refused("how much is credited is missing"));
+                Money credited = Decision.settle(connection, before, concession);
+                State after = credited.equals(before.disputed()) ? State.ACCEPTED : State.PARTLY;
+                close(connection, before, after, side, now, credited);
+                return Optional.of(credited);
+            }
         }
-        if (reason.isBlank() || reason.length() > LONGEST) {
-            return Optional.of("a reason of 1 to " + LONGEST + " characters is needed");
+        return Optional.empty();
+    }
+
+    /** After a rejection, what was due again is disputed again. */
+    private static void escalate(Connection connection, DisputeCase before, Instant now) throws SQLException {
+        if (before.state() == State.REJECTED) {
+            Sql.of("UPDATE dispute SET state = 'OPEN' WHERE dispute = ?", before.id())
+                    .update(connection);
+            Holds.book(connection, before, now);
+            Sql.of("UPDATE dispute_case SET closed_at = NULL WHERE id = ?", before.id())
+                    .update(connection);
         }
-        return person.isBlank() || person.length() > LONGEST_PERSON
-                ? Optional.of("a person of 1 to " + LONGEST_PERSON + " characters is needed")
-                : Optional.empty();
+        state(connection, before, State.ESCALATED);
+    }
+
+    private void close(Connection connection, DisputeCase before, State after, Side side, Instant now, Money credited)
+            throws SQLException {
+        Holds.release(connection, before, now);
+        state(connection, before, after);
+        int days = (int) Sql.of(
+                        "SELECT COALESCE(MAX(c.agreement), 0) FROM dispute d JOIN charge c ON c.id = d.charge"
+                                + " WHERE d.dispute = ?",
+                        before.id())
+                .number(connection);
+        Instant until = after == State.REJECTED && days > 0
+                ? Opening.endOfDay(now, answerDays(connection, days), hubZone)
+                : before.answerBy();
+        Sql.of(
+                        "UPDATE dispute_case SET closed_at = ?, by_hub = ?, credited_minor = ?, answer_by = ?"
+                                + " WHERE id = ?",
+                        Micros.of(now),
+                        side == Side.HUB,
+                        credited.amountMinor(),
+                        Micros.of(until),
+                        before.id())
+                .update(connection);
+    }
+
+    private static int answerDays(Connection connection, int agreement) throws SQLException {
+        return laddnav.settlement.agreements.Agreements.version(connection, agreement)
+                .terms()
+                .disputes()
+                .toAnswer();
+    }
+
+    private static void state(Connection connection, DisputeCase before, State after) throws SQLException {
+        Sql.of("UPDATE dispute_case SET state = ? WHERE id = ?", after.name(), before.id())
+                .update(connection);
+    }
+
+    private static DisputeCase locked(Connection connection, long id) throws SQLException {
+        return DisputeCase.locked(connection, id)
+                .orElseThrow(() -> new IllegalStateException("dispute " + id + " is gone"));
+    }
+
+    private static void log(
+            Connection connection, DisputeCase after, Instant at, Person person, String what, Map<String, String> was)
+            throws SQLException {
+        AuditLog.append(
+                connection,
+                new AuditLog.Deed(
+                        at, person.party(), person.name(), "DISPUTE_" + what, after.subject(), was, after.facts()));
+    }
+
+    /** What someone may do now. */
+    public Set<Move> moves(Connection connection, long id, Optional<PartyId> party) throws SQLException {
+        Instant now = clock.instant();
+        Optional<DisputeCase> found = DisputeCase.find(connection, id);
+        return found.flatMap(each -> Side.of(party, each.seller(), each.buyer()).map(side -> each.moves(side, now)))
+                .orElse(Set.of());
+    }
+
+    /** A file of a case, as it was filed. The caller has seen to it that the case may be seen. */
+    public Optional<Filed> file(Connection connection, long dispute, long file) throws SQLException {
+        return DisputeThread.file(connection, dispute, file);
+    }
+
+    /** CDRs that are due after decisions and not sent yet, some at a time. */
+    public List<Owed> owed() {
+        return database.query(Owed::some);
+    }
+
+    /** Tells that they are sent, or why they cannot be. Repeatable. */
+    public void sent(long owed, Optional<String> problem) {
+        Instant now = clock.instant();
+        database.transact(connection -> {
+            Owed.sent(connection, owed, problem, now);
+            return owed;
+        });
     }
 }

@@ -16,6 +16,10 @@ public enum Purpose {
     PAYMENT_MADE,
     /** The owner was paid, and is owed so much less than its payables and taxes say. */
     PAYMENT_RECEIVED,
+    /** The owner disputes so much of its receivables, and need not pay it while that is undecided. */
+    DISPUTE_MADE,
+    /** So much of what the owner is owed is disputed. */
+    DISPUTE_RECEIVED,
     /** A provider owes what was paid into its drivers' wallets and is not charged yet. */
     PREPAID,
     /** A wallet's driver is owed, and may spend it. */

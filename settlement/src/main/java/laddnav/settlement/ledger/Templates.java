@@ -109,6 +109,18 @@ public final class Templates {
         return postings.entry(key, at, text);
     }
 
+    /** Dr dispute received by the seller, Cr dispute made by the buyer: so much waits for a decision, with taxes. */
+    public static Optional<JournalEntry> disputed(String key, Instant at, String text, Pair pair, long amountMinor) {
+        Postings postings = new Postings();
+        postings.add(
+                new AccountId(pair.seller, Purpose.DISPUTE_RECEIVED, pair.buyer, AccountId.UNDIVIDED, pair.currency),
+                amountMinor);
+        postings.add(
+                new AccountId(pair.buyer, Purpose.DISPUTE_MADE, pair.seller, AccountId.UNDIVIDED, pair.currency),
+                Math.negateExact(amountMinor));
+        return postings.entry(key, at, text);
+    }
+
     /** A driver's wallet and the provider that owes what is in it. */
     public record Purse(String name, String provider, String currency) {
 

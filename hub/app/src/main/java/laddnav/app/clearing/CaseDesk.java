@@ -1,7 +1,6 @@
 package laddnav.app.clearing;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,8 @@ import laddnav.settlement.ChargeFilter;
 import laddnav.settlement.ChargeSummary;
 import laddnav.settlement.Clearing;
 import laddnav.settlement.Clearing.NettingModel;
+import laddnav.settlement.DisputeDesk;
+import laddnav.settlement.InvoiceSummary;
 import laddnav.settlement.Scope;
 import laddnav.settlement.Settlement;
 import laddnav.settlement.money.Money;
@@ -25,7 +26,7 @@ final class CaseDesk {
     private final ClearingCase told;
     private final Settlement settlement;
     private final Happenings happened;
-    private final Map<String, String> disputes = new HashMap<>();
+    private final Map<String, Long> disputes = new HashMap<>();
     private final Map<String, String> wallets = new HashMap<>();
     private int unnamed;
 
@@ -49,19 +50,40 @@ final class CaseDesk {
 
     /** A dispute may be answered by its own id, or by that of what it is about. */
     void dispute(ClearingCase.Disputed disputed) {
-        List<Long> charges = disputed.cdrs().isEmpty()
-                ? disputed.document().map(this::ofDocument).orElse(List.of())
-                : disputed.cdrs().stream().flatMap(cdr -> charge(cdr).stream()).toList();
+        DisputeDesk.Subject subject = disputed.cdrs().isEmpty()
+                ? new DisputeDesk.Subject.OfInvoice(
+                        disputed.document().flatMap(this::document).orElse(0L))
+                : new DisputeDesk.Subject.OfCharges(disputed.cdrs().stream()
+                        .flatMap(cdr -> charge(cdr).stream())
+                        .toList());
         String key = key("dispute", disputed.id());
-        settlement.clearing().dispute(key, charges, disputed.reason(), "buyer");
-        disputed.cdrs().forEach(cdr -> disputes.put(cdr, key));
-        disputed.document().ifPresent(document -> disputes.put(document, key));
-        disputed.id().ifPresent(id -> disputes.put(id, key));
+        DisputeDesk.Opening opening =
+                new DisputeDesk.Opening(key, subject, DisputeDesk.Reason.OTHER, disputed.reason(), List.of());
+        long id = settlement.disputes().open(ALL, opening, "buyer");
+        disputed.cdrs().forEach(cdr -> disputes.put(cdr, id));
+        disputed.document().ifPresent(document -> disputes.put(document, id));
+        disputes.put(key, id);
     }
 
-    List<Clearing.CreditCdr> resolve(ClearingCase.Resolved resolved) {
-        String key = disputes.getOrDefault(resolved.dispute(), resolved.dispute());
-        return settlement.clearing().resolve(key, resolved.accepted(), resolved.reason(), "seller");
+    void resolve(ClearingCase.Resolved resolved) {
+        Long id = disputes.get(resolved.dispute());
+        if (id == null) {
+            throw new Settlement.Refusal("no dispute '" + resolved.dispute() + "' is open");
+        }
+        DisputeDesk.Move accept =
+                resolved.credit().isPresent() ? DisputeDesk.Move.ACCEPT_PARTLY : DisputeDesk.Move.ACCEPT;
+        settlement
+                .disputes()
+                .act(
+                        ALL,
+                        id,
+                        new DisputeDesk.Action(
+                                resolved.accepted() ? accept : DisputeDesk.Move.REJECT,
+                                resolved.reason(),
+                                resolved.credit(),
+                                Map.of(),
+                                List.of()),
+                        "seller");
     }
 
     void net(ClearingCase.Netted netted) {
@@ -118,29 +140,10 @@ final class CaseDesk {
                 .toList();
     }
 
-    /** The charges of the document with that number. */
-    private List<Long> ofDocument(String number) {
-        List<Long> charges = new ArrayList<>();
-        for (var document : CaseResult.documents(settlement)) {
-            if (document.number().equals(number)) {
-                var detail = settlement.invoice(ALL, document.id()).orElseThrow();
-                detail.lines().forEach(line -> charges.addAll(ofLine(document.id(), line.number())));
-            }
-        }
-        return charges;
-    }
-
-    private List<Long> ofLine(long invoice, int line) {
-        List<Long> charges = new ArrayList<>();
-        long after = 0;
-        while (true) {
-            List<ChargeSummary> page =
-                    settlement.lineCharges(ALL, invoice, line, after, MOST).items();
-            if (page.isEmpty()) {
-                return charges;
-            }
-            page.forEach(charge -> charges.add(charge.id()));
-            after = page.getLast().id();
-        }
+    private Optional<Long> document(String number) {
+        return CaseResult.documents(settlement).stream()
+                .filter(document -> document.number().equals(number))
+                .map(InvoiceSummary::id)
+                .findFirst();
     }
 }

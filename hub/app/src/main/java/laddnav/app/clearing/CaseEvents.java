@@ -156,6 +156,7 @@ final class CaseEvents {
                 .orElseThrow(() -> new MissingField(event.path() + " has no outcome"));
         boolean accepted = switch (outcome.toLowerCase(Locale.ROOT)) {
             case "accepted", "accept", "upheld", "uphold", "credit", "credited", "true", "yes", "buyer" -> true;
+            case "partly", "partial", "partially_accepted", "accepted_partly", "split" -> true;
             case "rejected", "reject", "denied", "deny", "dismissed", "false", "no", "seller", "withdrawn" -> false;
             default -> throw new MissingField(event.path() + " has no outcome accepted or rejected: " + outcome);
         };
@@ -163,6 +164,7 @@ final class CaseEvents {
                 at,
                 event.required("dispute", "id", "cdr", "charge", "document", "invoice"),
                 accepted,
+                event.decimal("credit", "amount", "credited", "accepted_amount"),
                 event.text("reason").orElse(outcome));
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import laddnav.app.clearing.ClearingCase.Cdr;
 import laddnav.app.clearing.ClearingCase.Event;
+import laddnav.app.node.OwedCdrs;
 import laddnav.database.Database;
 import laddnav.database.DatabaseAccess;
 import laddnav.database.ThrowawayDatabase;
@@ -24,7 +25,6 @@ import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
-import laddnav.settlement.Clearing;
 import laddnav.settlement.Settlement;
 
 /**
@@ -83,7 +83,10 @@ final class CaseRun implements AutoCloseable {
                 case ClearingCase.Unknown unknown -> happened.finding(unknown.finding());
                 case ClearingCase.Paid paid -> desk.pay(paid, now);
                 case ClearingCase.Disputed disputed -> desk.dispute(disputed);
-                case ClearingCase.Resolved resolved -> desk.resolve(resolved).forEach(this::pushCredit);
+                case ClearingCase.Resolved resolved -> {
+                    desk.resolve(resolved);
+                    pushOwed();
+                }
                 case ClearingCase.Netted netted -> desk.net(netted);
                 case ClearingCase.ToppedUp toppedUp -> desk.topUp(toppedUp);
                 case ClearingCase.HeldBack held -> desk.hold(held);
@@ -112,11 +115,9 @@ final class CaseRun implements AutoCloseable {
         };
     }
 
-    /** The operator does what it owes after a dispute was accepted. */
-    private void pushCredit(Clearing.CreditCdr credit) {
-        Imported taken = hub.importObjects(credit.operator(), ModuleId.CDRS, credit.version(), List.of(credit.cdr()))
-                .getFirst();
-        taken.problem().ifPresent(problem -> happened.finding("CREDIT_REFUSED " + problem));
+    /** What operators owe after a dispute was accepted. */
+    private void pushOwed() {
+        OwedCdrs.send(settlement.disputes(), hub, problem -> happened.finding("CREDIT_REFUSED " + problem));
         settle();
     }
 

@@ -45,8 +45,12 @@ record ClearingCase(
             Optional<Instant> at, Optional<String> id, List<String> cdrs, Optional<String> document, String reason)
             implements Event {}
 
-    /** @param dispute the dispute's id, or that of its CDR or document */
-    record Resolved(Optional<Instant> at, String dispute, boolean accepted, String reason) implements Event {}
+    /**
+     * @param dispute the dispute's id, or that of its CDR or document
+     * @param credit how much of it is credited, where it is accepted in part
+     */
+    record Resolved(Optional<Instant> at, String dispute, boolean accepted, Optional<BigDecimal> credit, String reason)
+            implements Event {}
 
     record Netted(Optional<Instant> at, boolean multilateral, Optional<Currency> currency) implements Event {}
 

@@ -32,11 +32,13 @@ public final class Node implements AutoCloseable {
     private final Installation installation;
     private final WebServer server;
     private final CommandPort commands;
+    private final OwedCdrs owed;
 
-    private Node(Installation installation, WebServer server, CommandPort commands) {
+    private Node(Installation installation, WebServer server, CommandPort commands, OwedCdrs owed) {
         this.installation = installation;
         this.server = server;
         this.commands = commands;
+        this.owed = owed;
     }
 
     /**
@@ -56,7 +58,8 @@ public final class Node implements AutoCloseable {
         CommandPort commands = CommandPort.open(installation.secrets().adminKey(), runner);
         new RunningNode(ProcessHandle.current().pid(), server.port(), server.port("edge"), commands.port())
                 .write(settings.data());
-        Node node = new Node(installation, server, commands);
+        OwedCdrs owed = OwedCdrs.start(installation.settlement().disputes(), installation.hub());
+        Node node = new Node(installation, server, commands, owed);
         node.introduceEdge();
         return node;
     }
@@ -129,6 +132,7 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         RunningNode.remove(installation.settings().data());
+        owed.close();
         commands.close();
         server.stop();
     }

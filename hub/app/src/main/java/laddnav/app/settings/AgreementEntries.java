@@ -20,6 +20,8 @@ import java.util.TreeSet;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.agreements.AgreementTerms.ChargeLimits;
+import laddnav.settlement.agreements.AgreementTerms.DisputeDays;
+import laddnav.settlement.agreements.AgreementTerms.Invoicing;
 import laddnav.settlement.agreements.Agreements.Dated;
 import laddnav.settlement.agreements.Agreements.Pair;
 import laddnav.settlement.agreements.Fee;
@@ -57,9 +59,13 @@ final class AgreementEntries {
                 part(entry, "tolerance").map(BigDecimal::new).orElse(common.toleranceAbsolute()),
                 part(entry, "tolerance-relative").map(BigDecimal::new).orElse(common.toleranceRelative()),
                 whole(entry, "late-days", common.lateDays()),
-                whole(entry, "dispute-days", common.disputeDays()),
-                part(entry, "invoice-currency").map(Currency::getInstance),
-                zone,
+                new DisputeDays(
+                        whole(entry, "dispute-days", common.disputeDays()),
+                        whole(entry, "answer-days", common.disputes().toAnswer())),
+                new Invoicing(
+                        part(entry, "invoice-currency").map(Currency::getInstance),
+                        zone,
+                        part(entry, "self-billed").filter("true"::equals).isPresent()),
                 fee(entry, common).map(List::of).orElse(List.of()),
                 new ChargeLimits(
                         part(entry, "most-kwh").map(BigDecimal::new),

@@ -56,13 +56,17 @@ final class SettlementPart {
         AgreementTerms standard = AgreementTerms.standard();
         List<String> currencies = source.texts("agreement.currencies", List.copyOf(standard.currencies()));
         try {
-            return new AgreementTerms(
+            AgreementTerms terms = new AgreementTerms(
                     Set.copyOf(currencies),
                     source.integer("agreement.payment-days", standard.paymentDays(), 0, AgreementTerms.LONGEST_DAYS),
                     source.decimal("agreement.tolerance", standard.toleranceAbsolute()),
                     source.decimal("agreement.tolerance-relative", standard.toleranceRelative()),
                     source.integer("agreement.late-days", standard.lateDays(), 0, AgreementTerms.LONGEST_DAYS),
                     source.integer("agreement.dispute-days", standard.disputeDays(), 0, AgreementTerms.LONGEST_DAYS));
+            int answerDays = source.integer(
+                    "agreement.answer-days", standard.disputes().toAnswer(), 0, AgreementTerms.LONGEST_DAYS);
+            return terms.with(
+                    new AgreementTerms.DisputeDays(terms.disputeDays(), answerDays), AgreementTerms.Invoicing.USUAL);
         } catch (IllegalArgumentException e) {
             throw new SettingsException("agreement: " + e.getMessage());
         }
