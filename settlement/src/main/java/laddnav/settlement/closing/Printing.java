@@ -31,7 +31,7 @@ import laddnav.settlement.tax.VatSum;
 public final class Printing {
 
     /** An annex of more charges would be a book; the portal exports it instead. */
-    private static final int LONGEST_ANNEX = 5000;
+    private static final int LONGEST_ANNEX = 50_000;
 
     private Printing() {}
 

@@ -8,6 +8,7 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
@@ -18,17 +19,31 @@ final class Face {
 
     private final TrueTypeFont outlines;
     private final CmapLookup glyphs;
-    private final PDFont font;
+    private final PDType0Font font;
     private final int unitsPerEm;
 
-    private Face(TrueTypeFont outlines, PDFont font) throws IOException {
+    /** The advances of Latin characters. */
+    private final int[] usual = new int[256];
+
+    private final String name;
+    private final byte[][] codes = new byte[256][];
+
+    private Face(TrueTypeFont outlines, PDType0Font font, String name) throws IOException {
+        this.name = "/" + name;
         this.outlines = outlines;
         this.font = font;
         this.glyphs = outlines.getUnicodeCmapLookup();
         this.unitsPerEm = outlines.getUnitsPerEm();
+        for (int c = 0; c < usual.length; c++) {
+            usual[c] = advance(c);
+        }
     }
 
-    static Face load(PDDocument document, String resource) throws IOException {
+    private int advance(int codePoint) throws IOException {
+        return outlines.getAdvanceWidth(glyphs.getGlyphId(codePoint));
+    }
+
+    static Face load(PDDocument document, PDResources resources, String resource) throws IOException {
         try (InputStream in = Face.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("the program lacks its font " + resource);
@@ -36,7 +51,8 @@ final class Face {
             TrueTypeFont outlines = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
             // Ligatures would give widths that the columns do not know of.
             outlines.setEnableGsub(false);
-            return new Face(outlines, PDType0Font.load(document, outlines, true));
+            PDType0Font font = PDType0Font.load(document, outlines, true);
+            return new Face(outlines, font, resources.add(font).getName());
         }
     }
 
@@ -44,11 +60,66 @@ final class Face {
         return font;
     }
 
+    /** By which pages call it. */
+    String name() {
+        return name;
+    }
+
+    /** Writes a printable text as a string for the operator that shows it, and keeps its glyphs for embedding. */
+    void show(PdfBytes out, String printable) {
+        out.ascii("(");
+        for (int i = 0; i < printable.length(); i += Character.charCount(printable.codePointAt(i))) {
+            for (byte code : code(printable.codePointAt(i))) {
+                if (code == '(' || code == ')' || code == '\\') {
+                    out.octet('\\');
+                    out.octet(code);
+                } else if (code == '\r') {
+                    out.ascii("\\r");
+                } else {
+                    out.octet(code);
+                }
+            }
+        }
+        out.ascii(")");
+    }
+
+    private byte[] code(int codePoint) {
+        byte[] known = codePoint < codes.length ? codes[codePoint] : null;
+        if (known != null) {
+            return known;
+        }
+        try {
+            font.addToSubset(codePoint);
+            byte[] code = font.encode(Character.toString(codePoint));
+            if (codePoint < codes.length) {
+                codes[codePoint] = code;
+            }
+            return code;
+        } catch (IOException e) {
+            throw new IllegalStateException("the font cannot be read", e);
+        }
+    }
+
     /**
      * What of a text can be shown: partners' texts hold anything. White space of any length becomes a space, an
      * unknown character a mark.
      */
     String printable(String text) {
+        return isPlain(text) ? text : made(text);
+    }
+
+    /** Whether every character is one of the usual ones, with no space behind another. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == ' ' && i > 0 && text.charAt(i - 1) == ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String made(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().forEach(c -> {
             if (Character.isISOControl(c) || Character.isWhitespace(c)) {
@@ -68,7 +139,8 @@ final class Face {
         try {
             long units = 0;
             for (int i = 0; i < printable.length(); i += Character.charCount(printable.codePointAt(i))) {
-                units += outlines.getAdvanceWidth(glyphs.getGlyphId(printable.codePointAt(i)));
+                int c = printable.codePointAt(i);
+                units += c < usual.length ? usual[c] : advance(c);
             }
             return units * size / unitsPerEm;
         } catch (IOException e) {

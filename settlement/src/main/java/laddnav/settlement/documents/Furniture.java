@@ -3,6 +3,7 @@ package laddnav.settlement.documents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import laddnav.settlement.documents.Structure.Tag;
 
 /** What invoices and statements have in common: heads, addresses, the box of what is to pay, the foot. */
 final class Furniture {
@@ -32,8 +33,10 @@ final class Furniture {
         sheet.fill(0, 0, Sheet.WIDTH, 5, Ink.ACCENT);
         sheet.textWithin(Sheet.LEFT, 66, 310, Style.NAME, firm.name());
         sheet.textWithin(Sheet.LEFT, 81, 330, Style.SMALL, String.join(SEPARATOR, address(firm)));
-        sheet.textTo(Sheet.RIGHT, 68, Style.TITLE, title);
-        sheet.textTo(Sheet.RIGHT, 83, Style.BODY, number);
+        sheet.part(Tag.TITLE, () -> {
+            sheet.textTo(Sheet.RIGHT, 68, Style.TITLE, title);
+            sheet.textTo(Sheet.RIGHT, 83, Style.BODY, number);
+        });
         sheet.y(112);
     }
 
@@ -49,8 +52,10 @@ final class Furniture {
     void facts(float x, float labelWidth, List<Labelled> facts) {
         for (Labelled fact : facts) {
             sheet.down(15);
-            sheet.text(x, sheet.y(), Style.SMALL, fact.label());
-            sheet.text(x + labelWidth, sheet.y(), Style.BODY, fact.value());
+            sheet.part(Tag.PARAGRAPH, () -> {
+                sheet.text(x, sheet.y(), Style.SMALL, fact.label());
+                sheet.text(x + labelWidth, sheet.y(), Style.BODY, fact.value());
+            });
         }
     }
 
@@ -97,18 +102,20 @@ final class Furniture {
             }
             float atX = x;
             float atY = top + 20 + row * 29f;
-            drawn.add(() -> {
+            drawn.add(() -> sheet.part(Tag.PARAGRAPH, () -> {
                 sheet.text(atX, atY, Style.LABEL, term.label());
                 sheet.text(atX, atY + 12.5f, Style.BODY_STRONG, term.value());
-            });
+            }));
             x += width;
         }
         float height = Math.max(60, 46 + row * 29f);
         sheet.fill(Sheet.LEFT, top, Sheet.BODY, height, Ink.TINT);
         sheet.fill(Sheet.LEFT, top, 3, height, Ink.ACCENT);
         float middle = top + height / 2;
-        sheet.textWithin(Sheet.LEFT + 16, middle - 10, 188, Style.SMALL, label);
-        sheet.text(Sheet.LEFT + 16, middle + 13, fitting(Style.AMOUNT, amount, 188), amount);
+        sheet.part(Tag.PARAGRAPH, () -> {
+            sheet.textWithin(Sheet.LEFT + 16, middle - 10, 188, Style.SMALL, label);
+            sheet.text(Sheet.LEFT + 16, middle + 13, fitting(Style.AMOUNT, amount, 188), amount);
+        });
         drawn.forEach(Runnable::run);
         sheet.y(top + height);
     }
@@ -135,7 +142,7 @@ final class Furniture {
     void heading(String text) {
         sheet.need(60);
         sheet.down(26);
-        sheet.text(Sheet.LEFT, sheet.y(), Style.HEADING, text);
+        sheet.part(Tag.HEADING, () -> sheet.text(Sheet.LEFT, sheet.y(), Style.HEADING, text));
         sheet.down(6);
     }
 

@@ -1,6 +1,6 @@
 package laddnav.settlement.documents;
 
-import java.awt.Color;
+import java.util.Locale;
 
 /** The few colours of a document. All text colours keep a contrast of 4.5 : 1 and more, also when printed grey. */
 enum Ink {
@@ -11,13 +11,15 @@ enum Ink {
     HAIRLINE(0xDDE2E7),
     TINT(0xF1F6F7);
 
-    private final Color color;
+    private final String operands;
 
     Ink(int rgb) {
-        this.color = new Color(rgb);
+        operands = String.format(
+                Locale.ROOT, "%.4f %.4f %.4f ", (rgb >> 16) / 255f, (rgb >> 8 & 0xff) / 255f, (rgb & 0xff) / 255f);
     }
 
-    Color color() {
-        return color;
+    /** Red, green and blue between 0 and 1, for an operator that follows. */
+    String operands() {
+        return operands;
     }
 }

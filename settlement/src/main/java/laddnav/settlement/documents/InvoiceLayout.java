@@ -9,6 +9,7 @@ import java.util.Optional;
 import laddnav.settlement.documents.Furniture.Labelled;
 import laddnav.settlement.documents.InvoiceDocument.AnnexRow;
 import laddnav.settlement.documents.InvoiceDocument.Line;
+import laddnav.settlement.documents.Structure.Tag;
 import laddnav.settlement.documents.Table.Column;
 import laddnav.settlement.tax.VatCategory;
 import laddnav.settlement.tax.VatKey;
@@ -190,8 +191,10 @@ final class InvoiceLayout {
 
     private void total(float x, Style style, String label, String amount) {
         sheet.down(style.leading() + 4);
-        sheet.text(x, sheet.y() - 4, style, label);
-        sheet.textTo(Sheet.RIGHT, sheet.y() - 4, style, amount);
+        sheet.part(Tag.PARAGRAPH, () -> {
+            sheet.text(x, sheet.y() - 4, style, label);
+            sheet.textTo(Sheet.RIGHT, sheet.y() - 4, style, amount);
+        });
     }
 
     private void notes() {
@@ -209,7 +212,9 @@ final class InvoiceLayout {
         }
         sheet.turn();
         sheet.down(14);
-        sheet.text(Sheet.LEFT, sheet.y(), new Style(14, true, Ink.ACCENT), words.of("annex"));
+        sheet.part(
+                Tag.HEADING,
+                () -> sheet.text(Sheet.LEFT, sheet.y(), new Style(14, true, Ink.ACCENT), words.of("annex")));
         sheet.down(4);
         sheet.paragraph(Sheet.LEFT, Sheet.BODY, Style.SMALL, words.of("annex.note"));
         sheet.down(8);

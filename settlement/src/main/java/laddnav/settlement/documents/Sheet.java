@@ -2,6 +2,7 @@ package laddnav.settlement.documents;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -9,14 +10,17 @@ import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of one document, written from top to bottom. Points (1/72 inch); {@code y} grows downwards from the
@@ -39,14 +43,17 @@ final class Sheet implements AutoCloseable {
     private final Face regular;
     private final Face strong;
     private final List<PDPage> pages = new ArrayList<>();
+    private final Structure structure = new Structure();
     private Runnable running = () -> {};
     private Runnable repeated = () -> {};
-    private @Nullable PDPageContentStream content;
+    private final PDResources resources = new PDResources();
+    private final Operators operators = new Operators();
+    private boolean isArtifact;
     private float y;
 
     private Sheet() throws IOException {
-        regular = Face.load(document, "IBMPlexSans-Regular.ttf");
-        strong = Face.load(document, "IBMPlexSans-SemiBold.ttf");
+        regular = Face.load(document, resources, "IBMPlexSans-Regular.ttf");
+        strong = Face.load(document, resources, "IBMPlexSans-SemiBold.ttf");
     }
 
     static Sheet create() {
@@ -69,17 +76,56 @@ final class Sheet implements AutoCloseable {
 
     void turn() {
         boolean first = pages.isEmpty();
-        draw(() -> {
-            endPage();
-            PDPage page = new PDPage(PDRectangle.A4);
-            document.addPage(page);
-            pages.add(page);
-            content = new PDPageContentStream(document, page, AppendMode.OVERWRITE, true);
-        });
+        endPage();
+        PDPage page = new PDPage(PDRectangle.A4);
+        page.setResources(resources);
+        document.addPage(page);
+        pages.add(page);
+        structure.page(page);
         if (!first) {
-            running.run();
-            repeated.run();
+            artifact(() -> {
+                running.run();
+                repeated.run();
+            });
         }
+    }
+
+    /** What is drawn is one part of the document. Parts may hold parts. */
+    void part(Structure.Tag tag, Runnable drawing) {
+        if (isArtifact) {
+            drawing.run();
+            return;
+        }
+        structure.begin(tag);
+        drawing.run();
+        structure.end();
+    }
+
+    /** As {@link #part}, for a cell over several columns. */
+    void spanningCell(int columns, Runnable drawing) {
+        part(Structure.Tag.CELL, () -> {
+            if (!isArtifact) {
+                structure.span(columns);
+            }
+            drawing.run();
+        });
+    }
+
+    /** Begins a part that is ended elsewhere. */
+    void beginPart(Structure.Tag tag) {
+        structure.begin(tag);
+    }
+
+    void endPart() {
+        structure.end();
+    }
+
+    /** What is drawn is no content: it is not read out. */
+    private void artifact(Runnable drawing) {
+        boolean before = isArtifact;
+        isArtifact = true;
+        drawing.run();
+        isArtifact = before;
     }
 
     /** Turns the page when so much height is not left. */
@@ -129,9 +175,13 @@ final class Sheet implements AutoCloseable {
      */
     List<String> wrapped(String text, float width, Style style, int maxLines) {
         Face face = face(style.isStrong());
+        String printable = face.printable(text).strip();
+        if (face.width(printable, style.size()) <= width) {
+            return List.of(printable);
+        }
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : BREAKS.split(face.printable(text).strip())) {
+        for (String word : BREAKS.split(printable)) {
             boolean fits = face.width((line + word).stripTrailing(), style.size()) <= width;
             if (!fits && !line.isEmpty() && lines.size() + 1 < maxLines) {
                 lines.add(line);
@@ -148,39 +198,49 @@ final class Sheet implements AutoCloseable {
 
     /** A paragraph over the width from {@code x}; moves {@code y} on. */
     void paragraph(float x, float width, Style style, String text) {
-        for (String line : wrapped(text, width, style, 12)) {
-            need(style.leading());
-            down(style.leading());
-            text(x, y - style.leading() * 0.26f, style, line);
-        }
+        part(Structure.Tag.PARAGRAPH, () -> {
+            for (String line : wrapped(text, width, style, 12)) {
+                need(style.leading());
+                down(style.leading());
+                text(x, y - style.leading() * 0.26f, style, line);
+            }
+        });
     }
 
     void rule(float fromX, float toX, float atY, float thickness, Ink ink) {
         fill(fromX, atY - thickness / 2, toX - fromX, thickness, ink);
     }
 
-    void fill(float x, float top, float width, float height, Ink ink) {
-        draw(() -> {
-            page().setNonStrokingColor(ink.color());
-            page().addRect(x, HEIGHT - top - height, width, height);
-            page().fill();
-        });
+    void fill(float x, float top, float width, float height, Ink color) {
+        operators.fill(x, HEIGHT - top - height, width, height, color);
     }
 
     /** Draws the foot of each page, and gives the document's bytes. */
     byte[] finish(String title, String author, String language, LocalDate issuedOn, BiConsumer<Integer, Integer> foot) {
+        endPage();
+        for (int i = 0; i < pages.size(); i++) {
+            int page = i + 1;
+            artifact(() -> foot.accept(page, pages.size()));
+            add(pages.get(i));
+        }
+        structure.announce(document);
+        describe(title, author, language, issuedOn);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        draw(() -> {
-            endPage();
-            for (int i = 0; i < pages.size(); i++) {
-                content = new PDPageContentStream(document, pages.get(i), AppendMode.APPEND, true);
-                foot.accept(i + 1, pages.size());
-                endPage();
-            }
-            describe(title, author, language, issuedOn);
+        try {
+            embedFonts();
             document.save(bytes);
-        });
-        return bytes.toByteArray();
+            return StructureWriter.append(structure, bytes.toByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException("a document in memory cannot be written", e);
+        }
+    }
+
+    /** PDFBox embeds the fonts that it has been asked to write with. */
+    private void embedFonts() throws IOException {
+        try (PDPageContentStream page = new PDPageContentStream(document, pages.getFirst(), AppendMode.APPEND, true)) {
+            page.setFont(regular.font(), 1);
+            page.setFont(strong.font(), 1);
+        }
     }
 
     /** All that PDFBox would else take from the clock or by chance is set from the document. */
@@ -204,46 +264,46 @@ final class Sheet implements AutoCloseable {
         if (printable.isEmpty()) {
             return;
         }
-        draw(() -> {
-            PDPageContentStream page = page();
-            page.beginText();
-            page.setFont(face(style.isStrong()).font(), style.size());
-            page.setNonStrokingColor(style.ink().color());
-            page.newLineAtOffset(x, HEIGHT - baseline);
-            page.showText(printable);
-            page.endText();
-        });
-    }
-
-    private PDPageContentStream page() {
-        if (content == null) {
-            throw new IllegalStateException("no page is begun");
+        if (!isArtifact && structure.isBetweenParts()) {
+            part(Structure.Tag.PARAGRAPH, () -> put(x, baseline, style, printable));
+            return;
         }
-        return content;
-    }
-
-    private void endPage() throws IOException {
-        if (content != null) {
-            content.close();
-            content = null;
+        Face face = face(style.isStrong());
+        if (isArtifact) {
+            operators.artifact(x, HEIGHT - baseline, style, face, printable);
+        } else {
+            operators.marked(structure.tag(), structure.mark(), x, HEIGHT - baseline, style, face, printable);
         }
     }
 
-    @FunctionalInterface
-    private interface Drawing {
-        void run() throws IOException;
+    private void endPage() {
+        if (!pages.isEmpty()) {
+            add(pages.getLast());
+        }
     }
 
-    private static void draw(Drawing drawing) {
-        try {
-            drawing.run();
+    /** What was drawn since goes on the page, behind what is there. */
+    private void add(PDPage page) {
+        COSStream stream = document.getDocument().createCOSStream();
+        stream.setItem(COSName.FILTER, COSName.FLATE_DECODE);
+        try (OutputStream out = stream.createRawOutputStream()) {
+            out.write(operators.deflated());
         } catch (IOException e) {
             throw new IllegalStateException("a document in memory cannot be written", e);
         }
+        List<PDStream> contents = new ArrayList<>();
+        page.getContentStreams().forEachRemaining(contents::add);
+        contents.add(new PDStream(stream));
+        page.setContents(contents);
+        operators.clear();
     }
 
     @Override
     public void close() {
-        draw(document::close);
+        try {
+            document.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("a document in memory cannot be closed", e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package laddnav.settlement.documents;
 
 import java.util.ArrayList;
 import java.util.List;
+import laddnav.settlement.documents.Structure.Tag;
 
 /**
  * Rows in columns over any number of pages; the head is repeated on each. Numbers end at their column's right edge, so
@@ -45,27 +46,36 @@ final class Table {
 
     /** Draws the head here, and on each page that is turned until {@link #end}. */
     void begin() {
+        sheet.beginPart(Tag.TABLE);
         head();
         sheet.repeated(this::head);
     }
 
     void end() {
         sheet.repeated(() -> {});
+        sheet.endPart();
     }
 
     void head() {
-        float baseline = sheet.y() + 9;
-        float x = left;
-        for (Column column : columns) {
-            if (column.isNumber()) {
-                sheet.textTo(x + column.width(), baseline, Style.LABEL, column.title());
-            } else {
-                sheet.text(x, baseline, Style.LABEL, column.title());
+        sheet.part(Tag.ROW, () -> {
+            float baseline = sheet.y() + 9;
+            float x = left;
+            for (Column column : columns) {
+                float from = x;
+                sheet.part(Tag.HEAD_CELL, () -> put(column, from, baseline, Style.LABEL, column.title()));
+                x += column.width();
             }
-            x += column.width();
-        }
-        sheet.y(baseline + 5);
+            sheet.y(baseline + 5);
+        });
         sheet.rule(left, left + width, sheet.y(), 0.7f, Ink.RULE);
+    }
+
+    private void put(Column column, float x, float baseline, Style style, String text) {
+        if (column.isNumber()) {
+            sheet.textTo(x + column.width(), baseline, style, text);
+        } else {
+            sheet.text(x, baseline, style, text);
+        }
     }
 
     /** A row; texts that are too wide are wrapped. A hairline follows. */
@@ -82,22 +92,25 @@ final class Table {
         }
         float height = lines * style.leading() + 2 * padding;
         sheet.need(height);
-        float x = left;
-        for (int i = 0; i < cells.size(); i++) {
-            Column column = columns.get(i);
-            float baseline = sheet.y() + padding + style.size() * 1.02f;
-            for (String line : wrapped.get(i)) {
-                if (column.isNumber()) {
-                    sheet.textTo(x + column.width(), baseline, style, line);
-                } else {
-                    sheet.text(x, baseline, style, line);
-                }
-                baseline += style.leading();
+        sheet.part(Tag.ROW, () -> {
+            float x = left;
+            for (int i = 0; i < cells.size(); i++) {
+                cell(columns.get(i), x, style, wrapped.get(i));
+                x += columns.get(i).width();
             }
-            x += column.width();
-        }
+        });
         sheet.down(height);
         sheet.rule(left, left + width, sheet.y(), 0.4f, Ink.HAIRLINE);
+    }
+
+    private void cell(Column column, float x, Style style, List<String> lines) {
+        sheet.part(Tag.CELL, () -> {
+            float baseline = sheet.y() + padding + style.size() * 1.02f;
+            for (String line : lines) {
+                put(column, x, baseline, style, line);
+                baseline += style.leading();
+            }
+        });
     }
 
     /** A row of sums below a rule. */
@@ -110,7 +123,11 @@ final class Table {
     void band(Style style, String text) {
         float height = style.leading() + 2 * padding + 4;
         sheet.fill(left, sheet.y(), width, height, Ink.TINT);
-        sheet.textWithin(left + 4, sheet.y() + padding + 2 + style.size() * 1.02f, width - 8, style, text);
+        float baseline = sheet.y() + padding + 2 + style.size() * 1.02f;
+        sheet.part(
+                Tag.ROW,
+                () -> sheet.spanningCell(
+                        columns.size(), () -> sheet.textWithin(left + 4, baseline, width - 8, style, text)));
         sheet.down(height);
     }
 }

@@ -9,7 +9,7 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static List<String> names() {
-        return List.of("rate", "ingest", "forward", "clear", "linear", "close");
+        return List.of("rate", "ingest", "forward", "clear", "linear", "close", "pdf");
     }
 
     /**
@@ -24,6 +24,7 @@ public final class Benchmarks {
             case "forward" -> ForwardBench.run(out);
             case "clear" -> ClearBench.run(out);
             case "linear" -> LinearBench.run(cdrs, out);
+            case "pdf" -> PdfBench.run(out);
             case "close" -> CloseBench.run(cdrs, out);
             default -> {
                 return false;
