@@ -17,6 +17,7 @@ import laddnav.ocpi.feed.Feed;
 import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.archive.Archive;
 import laddnav.settlement.archive.Form;
+import laddnav.settlement.archive.Keeping;
 import laddnav.settlement.charges.Charges;
 import laddnav.settlement.closing.Closing;
 import laddnav.settlement.closing.Printing;
@@ -215,11 +216,8 @@ final class ClearingHouse implements Settlement {
 
     @Override
     public CloseReport close(YearMonth period, boolean dryRun) {
-        Closing.Result result = dryRun ? closing.preview(period) : closing.close(period);
+        Closing.Result result = dryRun ? closing.preview(period) : closed(period);
         refuse(result.refused());
-        if (!dryRun) {
-            archive.keepMissing();
-        }
         return new CloseReport(
                 period,
                 dryRun,
@@ -236,6 +234,16 @@ final class ClearingHouse implements Settlement {
                         .toList(),
                 result.held(),
                 result.problems());
+    }
+
+    /** Documents are made and kept while others are drawn; what an earlier close left out is kept at the end. */
+    private Closing.Result closed(YearMonth period) {
+        Closing.Result result;
+        try (Keeping keeping = archive.keeping()) {
+            result = closing.close(period, keeping::keep);
+        }
+        archive.keepMissing();
+        return result;
     }
 
     @Override

@@ -1,5 +1,11 @@
 package laddnav.settlement.archive;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -25,8 +31,10 @@ final class Annex {
 
     private Annex() {}
 
-    static byte[] csv(Connection connection, long invoice) throws SQLException {
-        StringBuilder csv = new StringBuilder(HEAD);
+    /** Writes the charges one by one: an invoice may have a million. */
+    static void csv(Connection connection, long invoice, OutputStream out) throws SQLException, IOException {
+        Writer csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        csv.write(HEAD);
         Sql.of(
                         "SELECT s.line, s.vat_key, s.net_minor, c.cdr_id, c.operator, c.provider, c.start_at, c.end_at,"
                                 + " c.time_zone, c.location_name, c.evse_id, c.connector_id, c.tariff_id, c.currency,"
@@ -34,8 +42,14 @@ final class Annex {
                                 + " FROM charge_share s JOIN charge c ON c.id = s.charge WHERE s.invoice = ?"
                                 + " ORDER BY s.line, c.start_at, c.id",
                         invoice)
-                .list(connection, row -> csv.append(line(row)).length());
-        return csv.toString().getBytes(StandardCharsets.UTF_8);
+                .each(connection, row -> {
+                    try {
+                        csv.write(line(row));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+        csv.flush();
     }
 
     private static String line(ResultSet row) throws SQLException {
@@ -67,7 +81,9 @@ final class Annex {
 
     /** A partner's text: quoted where it must be, and never a formula for a spreadsheet. */
     static String text(String text) {
-        String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
-        return safe.matches("(?s).*[,\"\\r\\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+        boolean isFormula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        String safe = isFormula ? "'" + text : text;
+        boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+        return quoted ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }
 }

@@ -1,22 +1,18 @@
 package laddnav.settlement.archive;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
+import java.util.Set;
+import java.util.stream.Stream;
 import laddnav.database.Database;
 import laddnav.settlement.closing.Printing;
 import laddnav.settlement.documents.InvoiceDocument;
@@ -79,80 +75,113 @@ public final class Archive {
         if (kept.isPresent()) {
             return Optional.of(new Kept.Document(new Content(kept.get())));
         }
-        Optional<Kept> made = make(invoice, form);
-        if (made.isPresent() && made.get() instanceof Kept.Document document) {
-            return Optional.of(new Kept.Document(new Content(keep(invoice, form, document.content.bytes))));
+        Optional<InvoiceDocument> document = database.query(connection -> Printing.invoice(connection, invoice));
+        if (document.isEmpty()) {
+            return Optional.empty();
         }
-        return made;
+        return Optional.of(
+                switch (made(invoice, form, document.get())) {
+                    case Made.Lacking lacking -> new Kept.Lacking(lacking.findings);
+                    case Made.Ready ready -> {
+                        keep(invoice, Map.of(form, ready.packed));
+                        yield new Kept.Document(
+                                new Content(database.query(connection -> stored(connection, invoice, form))
+                                        .orElseThrow(() -> new IllegalStateException(
+                                                "invoice " + invoice + " is not kept as " + form))));
+                    }
+                });
     }
 
-    /** Keeps all forms of all invoices of which one is not kept. May be repeated. */
+    /** Keeps all forms of all invoices of which one is not kept, on all cores. May be repeated. */
     public void keepMissing() {
         List<Long> invoices = database.query(
                 connection -> Sql.of("SELECT i.id FROM invoice i WHERE (SELECT COUNT(*) FROM archived_document d"
                                 + " WHERE d.invoice = i.id AND d.form <> 'XML') < 3 ORDER BY i.id")
                         .list(connection, row -> row.getLong(1)));
-        for (long invoice : invoices) {
-            for (Form form : Form.values()) {
-                document(invoice, form);
-            }
+        try (Keeping keeping = new Keeping(this)) {
+            invoices.forEach(keeping::keep);
         }
     }
 
-    private Optional<Kept> make(long invoice, Form form) {
+    /** Keeps what is drawn while more is drawn; the caller closes it, and repeats {@link #keepMissing} after. */
+    public Keeping keeping() {
+        return new Keeping(this);
+    }
+
+    /** Keeps all forms of an invoice that are not kept. */
+    void keepAll(long invoice) {
+        Set<Form> kept = database.query(connection -> forms(connection, invoice));
+        List<Form> missing =
+                Stream.of(Form.values()).filter(form -> !kept.contains(form)).toList();
+        Optional<InvoiceDocument> document = missing.isEmpty()
+                ? Optional.empty()
+                : database.query(connection -> Printing.invoice(connection, invoice));
+        if (document.isEmpty()) {
+            return;
+        }
+        Map<Form, Packed> made = new EnumMap<>(Form.class);
+        for (Form form : missing) {
+            if (made(invoice, form, document.get()) instanceof Made.Ready ready) {
+                made.put(form, ready.packed);
+            }
+        }
+        keep(invoice, made);
+    }
+
+    private sealed interface Made {
+
+        record Ready(Packed packed) implements Made {}
+
+        record Lacking(List<Finding> findings) implements Made {}
+    }
+
+    private Made made(long invoice, Form form, InvoiceDocument document) {
         return switch (form) {
-            case PDF_SV -> pdf(invoice, Language.SV);
-            case PDF_EN -> pdf(invoice, Language.EN);
-            case XML ->
-                database.query(connection -> ElectronicInvoices.of(connection, invoice))
-                        .map(ElectronicInvoice::write)
-                        .map(Archive::kept);
+            case PDF_SV -> new Made.Ready(Packed.of(document.pdf(Language.SV)));
+            case PDF_EN -> new Made.Ready(Packed.of(document.pdf(Language.EN)));
             case CSV ->
-                database.query(connection -> exists(connection, invoice)
-                        ? Optional.of(new Kept.Document(new Content(Annex.csv(connection, invoice))))
-                        : Optional.empty());
+                new Made.Ready(database.query(connection -> Packed.of(out -> Annex.csv(connection, invoice, out))));
+            case XML -> {
+                ElectronicInvoice electronic = database.query(
+                                connection -> ElectronicInvoices.of(connection, invoice, document))
+                        .orElseThrow(() -> new IllegalStateException("invoice " + invoice + " is gone"));
+                yield switch (electronic.write()) {
+                    case ElectronicInvoice.Result.Written written ->
+                        new Made.Ready(Packed.of(written.xml().getBytes(StandardCharsets.UTF_8)));
+                    case ElectronicInvoice.Result.Unwritten unwritten -> new Made.Lacking(unwritten.findings());
+                };
+            }
         };
     }
 
-    private Optional<Kept> pdf(long invoice, Language language) {
-        Optional<InvoiceDocument> document = database.query(connection -> Printing.invoice(connection, invoice));
-        return document.map(each -> new Kept.Document(new Content(each.pdf(language))));
-    }
-
-    private static Kept kept(ElectronicInvoice.Result result) {
-        return switch (result) {
-            case ElectronicInvoice.Result.Written written ->
-                new Kept.Document(new Content(written.xml().getBytes(StandardCharsets.UTF_8)));
-            case ElectronicInvoice.Result.Unwritten unwritten -> new Kept.Lacking(unwritten.findings());
-        };
-    }
-
-    private static boolean exists(Connection connection, long invoice) throws SQLException {
-        return Sql.of("SELECT 1 FROM invoice WHERE id = ?", invoice)
-                .first(connection, row -> true)
-                .isPresent();
+    private static Set<Form> forms(Connection connection, long invoice) throws SQLException {
+        return Set.copyOf(Sql.of("SELECT form FROM archived_document WHERE invoice = ?", invoice)
+                .list(connection, row -> Form.valueOf(row.getString(1))));
     }
 
     private static Optional<byte[]> stored(Connection connection, long invoice, Form form) throws SQLException {
         return Sql.of("SELECT content FROM archived_document WHERE invoice = ? AND form = ?", invoice, form.name())
-                .first(connection, row -> unpacked(row.getBytes(1)));
+                .first(connection, row -> Packed.unpacked(row.getBytes(1)));
     }
 
-    /** Keeps the bytes, unless others were quicker. @return what is kept */
-    private byte[] keep(long invoice, Form form, byte[] bytes) {
-        return database.transact(connection -> {
-            Sql.of(
-                            "INSERT IGNORE INTO archived_document (invoice, form, sha256, length, kept_at, content)"
-                                    + " VALUES (?,?,?,?,?,?)",
-                            invoice,
-                            form.name(),
-                            sha256(bytes),
-                            bytes.length,
-                            Micros.of(clock.instant()),
-                            packed(bytes))
-                    .update(connection);
-            return stored(connection, invoice, form)
-                    .orElseThrow(() -> new IllegalStateException("invoice " + invoice + " is not kept as " + form));
+    /** Keeps the documents, but for those that others were quicker to keep. */
+    private void keep(long invoice, Map<Form, Packed> documents) {
+        long now = Micros.of(clock.instant());
+        database.transact(connection -> {
+            for (Map.Entry<Form, Packed> document : documents.entrySet()) {
+                Packed packed = document.getValue();
+                Sql.of(
+                                "INSERT IGNORE INTO archived_document (invoice, form, sha256, length, kept_at, content)"
+                                        + " VALUES (?,?,?,?,?,?)",
+                                invoice,
+                                document.getKey().name(),
+                                packed.sha256(),
+                                packed.length(),
+                                now,
+                                packed.content())
+                        .update(connection);
+            }
+            return documents.size();
         });
     }
 
@@ -169,7 +198,7 @@ public final class Archive {
                 while (row.next()) {
                     documents++;
                     bytes += row.getLong("length");
-                    if (!isWhole(row)) {
+                    if (!Packed.isWhole(row.getBytes("content"), row.getLong("length"), row.getBytes("sha256"))) {
                         faults.add("invoice " + row.getLong("invoice") + " as " + row.getString("form")
                                 + " is not what was kept");
                     }
@@ -183,41 +212,5 @@ public final class Archive {
             faults.add(missing + " invoices are not kept in all forms: run close again");
         }
         return new Inspection(documents, bytes, faults);
-    }
-
-    private static boolean isWhole(ResultSet row) throws SQLException {
-        try {
-            byte[] content = unpacked(row.getBytes("content"));
-            return content.length == row.getLong("length")
-                    && MessageDigest.isEqual(sha256(content), row.getBytes("sha256"));
-        } catch (UncheckedIOException e) {
-            return false;
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] packed(byte[] bytes) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
-    }
-
-    private static byte[] unpacked(byte[] packed) {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.agreements.Party;
 import laddnav.settlement.agreements.PartyFacts.Invoicing;
-import laddnav.settlement.closing.Printing;
 import laddnav.settlement.documents.InvoiceDocument;
 import laddnav.settlement.documents.InvoiceDocument.Heading;
 import laddnav.settlement.einvoice.ElectronicInvoice;
@@ -21,7 +20,8 @@ final class ElectronicInvoices {
 
     private record Sides(int seller, int buyer, Optional<LocalDate> creditedOn) {}
 
-    static Optional<ElectronicInvoice> of(Connection connection, long invoice) throws SQLException {
+    static Optional<ElectronicInvoice> of(Connection connection, long invoice, InvoiceDocument document)
+            throws SQLException {
         Optional<Sides> sides = Sql.of(
                         "SELECT i.seller_facts, i.buyer_facts, (SELECT o.issued_on FROM invoice o"
                                 + " WHERE o.id = i.original) AS credited_on FROM invoice i WHERE i.id = ?",
@@ -32,15 +32,14 @@ final class ElectronicInvoices {
                                 row.getInt("seller_facts"),
                                 row.getInt("buyer_facts"),
                                 Optional.ofNullable(row.getObject("credited_on", LocalDate.class))));
-        Optional<InvoiceDocument> document = Printing.invoice(connection, invoice);
-        if (sides.isEmpty() || document.isEmpty()) {
+        if (sides.isEmpty()) {
             return Optional.empty();
         }
         Party seller = Agreements.party(connection, sides.get().seller);
         Party buyer = Agreements.party(connection, sides.get().buyer);
         Invoicing receiving = invoicing(connection, buyer);
         return Optional.of(new ElectronicInvoice(
-                withReference(document.get(), receiving.reference()),
+                withReference(document, receiving.reference()),
                 trader(seller, invoicing(connection, seller)),
                 trader(buyer, receiving),
                 false,

@@ -53,7 +53,8 @@ final class Bills {
     /** The pairs that have agreed charges which ended in the period somewhere on earth, or before. */
     static List<PartyId[]> pairs(Connection connection, YearMonth period) throws SQLException {
         return Sql.of(
-                        "SELECT DISTINCT operator, provider FROM charge WHERE state = 'AGREED' AND end_at < ?"
+                        "SELECT operator, provider, MIN(end_at) AS first FROM charge FORCE INDEX (charge_of_pair)"
+                                + " WHERE state = 'AGREED' GROUP BY operator, provider HAVING first < ?"
                                 + " ORDER BY operator, provider",
                         Micros.of(end(period, ZoneId.of("-12:00"))))
                 .list(connection, row -> new PartyId[] {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import laddnav.database.Database;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.agreements.Agreement;
@@ -97,8 +98,12 @@ public final class Closing {
         });
     }
 
-    /** Draws all documents of a period that are not drawn yet, and its statements. */
-    public Result close(YearMonth period) {
+    /**
+     * Draws all documents of a period that are not drawn yet, and its statements.
+     *
+     * @param committed hears of each document by its id, once it is drawn for good
+     */
+    public Result close(YearMonth period, LongConsumer committed) {
         one.lock();
         try {
             Instant now = clock.instant();
@@ -117,9 +122,9 @@ public final class Closing {
             }
             Party issuer = database.transact(connection -> Agreements.ensure(connection, hub, hubFacts, now));
             Issue issue = new Issue(issuer.version(), LocalDate.ofInstant(now, zone), zone, now);
-            bills.forEach(bill -> draw(bill, issue));
+            bills.forEach(bill -> draw(bill, issue, committed));
             Fees fees = new Fees(period, rates, treatments);
-            drawFees(fees, issuer, issue);
+            drawFees(fees, issuer, issue, committed);
             database.transact(connection -> finish(connection, period, issuer, now));
             return database.query(connection -> stored(connection, period, fees.problems()));
         } finally {
@@ -128,9 +133,9 @@ public final class Closing {
     }
 
     /** Draws one document. What comes to nothing or less has none: its charges wait for others of their month. */
-    private void draw(Bill bill, Issue issue) {
+    private void draw(Bill bill, Issue issue, LongConsumer committed) {
         if (database.query(connection -> isDue(bill, Draft.preview(connection, bill)))) {
-            database.transact(connection -> Draft.draw(connection, bill, issue));
+            committed.accept(database.transact(connection -> Draft.draw(connection, bill, issue)));
         }
     }
 
@@ -139,11 +144,11 @@ public final class Closing {
         return !drawn.net().isZero() && drawn.net().isNegative() == bill.isCredit();
     }
 
-    private void drawFees(Fees fees, Party issuer, Issue issue) {
+    private void drawFees(Fees fees, Party issuer, Issue issue, LongConsumer committed) {
         for (Fees.FeeBill bill : database.query(connection -> fees.of(connection, issuer))) {
             if (!database.query(connection -> InvoiceRows.exists(connection, bill.head()))) {
                 int treatment = treatments.number(bill.tax());
-                database.transact(connection -> Fees.draw(connection, bill, issue, treatment));
+                committed.accept(database.transact(connection -> Fees.draw(connection, bill, issue, treatment)));
             }
         }
     }

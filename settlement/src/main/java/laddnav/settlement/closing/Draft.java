@@ -59,8 +59,8 @@ final class Draft {
                 row.getLong("charges"));
     }
 
-    /** Draws the bill: number, charges, lines, VAT and journal entries. */
-    static Drawn draw(Connection connection, Bill bill, Issue issue) throws SQLException {
+    /** Draws the bill: number, charges, lines, VAT and journal entries. @return the document's id */
+    static long draw(Connection connection, Bill bill, Issue issue) throws SQLException {
         Numbered numbered = InvoiceRows.insert(connection, Head.of(bill), issue);
         long id = numbered.id();
         takeCharges(connection, bill, id);
@@ -84,7 +84,7 @@ final class Draft {
         }
         finish(connection, id, drawn);
         book(connection, bill, issue, numbered.number(), bases, sums);
-        return drawn;
+        return id;
     }
 
     /** A credit whose original is not invoiced yet goes where the original goes. */

@@ -171,8 +171,8 @@ final class Fees {
         return drawn(bill, "", sum(bill));
     }
 
-    /** Draws a fee invoice: number, lines, VAT, journal entry. */
-    static Drawn draw(Connection connection, FeeBill bill, Issue issue, int treatment) throws SQLException {
+    /** Draws a fee invoice: number, lines, VAT, journal entry. @return the document's id */
+    static long draw(Connection connection, FeeBill bill, Issue issue, int treatment) throws SQLException {
         Numbered numbered = InvoiceRows.insert(connection, bill.head, issue);
         VatSum sum = sum(bill);
         int number = 1;
@@ -206,7 +206,7 @@ final class Fees {
                         numbered.id())
                 .update(connection);
         book(connection, bill, issue, numbered.number(), sum);
-        return drawn;
+        return numbered.id();
     }
 
     private static void book(Connection connection, FeeBill bill, Issue issue, String number, VatSum sum)

@@ -18,6 +18,8 @@ public final class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
+    private static final int FETCHED_ROWS = 500;
+
     private final StringBuilder text = new StringBuilder();
     private final List<@Nullable Object> parameters = new ArrayList<>();
 
@@ -65,6 +67,24 @@ public final class Sql {
                 found.add(reader.read(row));
             }
             return found;
+        }
+    }
+
+    /** Works on one row. */
+    @FunctionalInterface
+    public interface RowWork {
+        void on(ResultSet row) throws SQLException;
+    }
+
+    /** Works on the rows as they come; however many there are, few of them are in memory. */
+    public void each(Connection connection, RowWork work) throws SQLException {
+        try (PreparedStatement select = prepare(connection)) {
+            select.setFetchSize(FETCHED_ROWS);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    work.on(row);
+                }
+            }
         }
     }
 
