@@ -21,6 +21,7 @@ import laddnav.portal.pages.InvoicesPage;
 import laddnav.portal.pages.LedgerPages;
 import laddnav.portal.pages.LiveFigures;
 import laddnav.portal.pages.LoginPage;
+import laddnav.portal.pages.PlatformPage;
 import laddnav.portal.pages.PlatformsPage;
 import laddnav.portal.pages.StartPage;
 import laddnav.portal.pages.StatementsPage;
@@ -79,6 +80,7 @@ public final class Portal implements AutoCloseable {
         new ChargePage(settlement).register(rules, gate);
         new StatementsPage(settlement).register(rules, gate);
         new PlatformsPage(hub).register(rules, gate);
+        new PlatformPage(hub).register(rules, gate);
         new LedgerPages(settlement).register(rules, gate);
         new Api(settlement, hub).register(rules, gate);
         rules.any(gate.open(visit -> {

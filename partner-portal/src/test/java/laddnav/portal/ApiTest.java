@@ -90,6 +90,9 @@ class ApiTest {
                 "/api/platforms",
                 "/api/platforms/x/test",
                 "/api/platforms/x/suspend",
+                "/api/platforms/x/rotate",
+                "/api/platforms/x/remove",
+                "/api/network/open",
                 "/api/close",
                 "/api/import?party=SE*GRL&module=cdrs")) {
             assertEquals(404, post(operator, path, "{}").statusCode(), path);
@@ -198,6 +201,21 @@ class ApiTest {
                         .statusCode());
         assertEquals(200, post(staff, "/api/platforms/f%C3%A4rdkort/test", "").statusCode());
         assertEquals(404, post(staff, "/api/platforms/nobody/suspend", "").statusCode());
+        String platform = "/api/platforms/f%C3%A4rdkort";
+        assertEquals(
+                200, post(staff, platform + "/rotate", "{\"overlap_hours\":48}").statusCode());
+        assertEquals(400, post(staff, platform + "/remove", "{}").statusCode());
+        assertEquals(
+                200,
+                post(staff, platform + "/remove", "{\"confirm\":\"färdkort\"}").statusCode());
+        assertEquals(
+                200,
+                post(staff, "/api/network/open", "{\"one\":\"SE*GRO\",\"other\":\"*\"}")
+                        .statusCode());
+        assertEquals(
+                400, post(staff, "/api/network/open", "{\"one\":\"SE*GRO\"}").statusCode());
+        assertTrue(portal.hub.asked.containsAll(
+                java.util.List.of("rotate färdkort PT48H", "remove färdkort", "open SE*GRO *")));
     }
 
     @Test

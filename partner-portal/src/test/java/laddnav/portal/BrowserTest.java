@@ -155,9 +155,24 @@ class BrowserTest {
         pages.put("staff-start", "/");
         pages.put("staff-invoices", "/invoices");
         pages.put("staff-platforms", "/platforms");
+        pages.put("staff-platform", "/platforms/f%C3%A4rdkort");
         pages.put("staff-balance", "/trial-balance");
         pages.put("staff-verify", "/verify");
         return pages;
+    }
+
+    @Test
+    void the_steps_of_a_platform_are_shown_without_violations_after_a_test() {
+        for (String locale : List.of("sv-SE", "en-GB")) {
+            try (Session session = Session.of("staff@hub.example", locale, ColorScheme.LIGHT, 1280)) {
+                session.go("/platforms/f%C3%A4rdkort");
+                session.page().click("form[action$='/test'] button");
+                session.page().waitForSelector(".wizardstep.failed");
+                assertEquals(List.of(), session.violations());
+                session.shoot("staff-platform-tested-" + locale);
+                assertEquals(List.of(), session.complaints());
+            }
+        }
     }
 
     private static void look(String email, String locale, ColorScheme scheme, Map<String, String> pages) {

@@ -275,6 +275,29 @@ class PagesTest {
     }
 
     @Test
+    void staff_opens_pairs_changes_tokens_and_removes_only_what_it_names() {
+        String platform = "/platforms/f%C3%A4rdkort";
+        assertTrue(staff.get(platform).body().contains("is opened to nobody"));
+        assertTrue(staff.get(platform).body().contains("opened by staff@hub.example"));
+        assertEquals(
+                200, staff.submit(platform + "/open", "one=SE*FAR&other=DE*XYZ").statusCode());
+        assertEquals(
+                422,
+                staff.submit(platform + "/open", "one=SE*FAR&other=Germany").statusCode());
+        assertEquals(
+                200, staff.submit(platform + "/close", "one=SE*FAR&other=*").statusCode());
+        assertTrue(portal.hub.asked.containsAll(List.of("open SE*FAR DE*XYZ", "close SE*FAR *")));
+        assertTrue(staff.submit(platform + "/rotate", "hours=12").body().contains("The tokens are changed"));
+        assertTrue(portal.hub.asked.contains("rotate färdkort PT12H"));
+        assertEquals(422, staff.submit(platform + "/remove", "confirm=f").statusCode());
+        assertFalse(portal.hub.asked.contains("remove färdkort"));
+        assertEquals(
+                303, staff.submit(platform + "/remove", "confirm=f%C3%A4rdkort").statusCode());
+        assertTrue(portal.hub.asked.contains("remove färdkort"));
+        assertEquals(404, staff.get("/platforms/nobody").statusCode());
+    }
+
+    @Test
     void staff_invites_tests_and_suspends() {
         String invited =
                 staff.submit("/platforms", "name=Nyladd&party=SE*NYL&role=CPO").body();
@@ -283,8 +306,9 @@ class PagesTest {
                 422,
                 staff.submit("/platforms", "name=Nyladd&party=Sweden&role=CPO").statusCode());
         String tested = staff.submit("/platforms/f%C3%A4rdkort/test", "").body();
-        assertTrue(tested.contains("Ask for a new token"));
+        assertTrue(tested.contains("3 of 50 on the page cannot be read"), tested);
         assertEquals(303, staff.submit("/platforms/f%C3%A4rdkort/suspend", "").statusCode());
+        assertEquals(303, staff.submit("/platforms/f%C3%A4rdkort/resume", "").statusCode());
         assertTrue(portal.hub.asked.contains("suspend färdkort"));
         assertTrue(staff.submit("/verify", "").body().contains("invoice 703: 12.40 SEK"));
     }

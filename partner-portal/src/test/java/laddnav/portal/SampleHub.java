@@ -1,11 +1,13 @@
 package laddnav.portal;
 
 import io.helidon.webserver.http.HttpService;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import laddnav.hub.ConnectionTest;
 import laddnav.hub.Hub;
 import laddnav.hub.Network;
 import laddnav.hub.Partners;
@@ -109,11 +111,26 @@ final class SampleHub implements Hub {
     }
 
     @Override
-    public List<TestStep> test(String platform) {
+    public Instant rotate(String platform, Duration overlap) {
+        asked.add("rotate " + platform + " " + overlap);
+        return HEARD.plus(overlap);
+    }
+
+    @Override
+    public Removal remove(String platform) {
+        asked.add("remove " + platform);
+        return new Removal(48, 1_204);
+    }
+
+    @Override
+    public ConnectionTest test(String platform) {
         asked.add("test " + platform);
-        return List.of(
-                new TestStep("versions", true, "2.2.1 and 2.3.0 in 41 ms", ""),
-                new TestStep("locations", false, "HTTP 401", "Ask for a new token; theirs is refused."));
+        return SampleConnection.tested(platform);
+    }
+
+    @Override
+    public ConnectionTest look(String platform) {
+        return SampleConnection.known(platform);
     }
 
     @Override

@@ -44,7 +44,8 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
             for (String decision : List.of("accept", "drop", "retry")) {
                 routes.put("POST " + api + "/charges/{id}/" + decision, charges(others, api, "/" + decision));
             }
-            for (String what : List.of("test", "suspend")) {
+            routes.put("GET " + api + "/platforms/{name}", List.of(api + "/platforms/" + platform));
+            for (String what : List.of("test", "suspend", "resume", "rotate", "remove")) {
                 routes.put(
                         "POST " + api + "/platforms/{name}/" + what,
                         List.of(api + "/platforms/" + platform + "/" + what));
@@ -57,7 +58,7 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
                 routes.put(staff, List.of(staff.substring(staff.indexOf('/'))));
             }
         }
-        for (String what : List.of("parties", "resume", "offline-answers")) {
+        for (String what : List.of("parties", "offline-answers")) {
             routes.put("POST /api/platforms/{name}/" + what, List.of("/api/platforms/" + platform + "/" + what));
         }
         for (String what : List.of("GET /api/network", "GET /api/network/journal")) {
@@ -65,6 +66,7 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
         }
         for (String what : List.of("open", "close")) {
             routes.put("POST /api/network/" + what, List.of("/api/network/" + what));
+            routes.put("POST /platforms/{name}/" + what, List.of("/platforms/" + platform + "/" + what));
         }
         routes.put(
                 "GET /charges/{id}/explanation.txt",

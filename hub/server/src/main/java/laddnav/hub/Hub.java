@@ -94,9 +94,6 @@ public interface Hub extends Partners {
             Optional<Instant> lastHeardAt,
             long undelivered) {}
 
-    /** One step of a connection test. */
-    record TestStep(String name, boolean passed, String found, String advice) {}
-
     /** What became of one imported object. {@code problem} is empty where it was taken. */
     record Imported(String id, boolean isNew, Optional<String> problem) {}
 

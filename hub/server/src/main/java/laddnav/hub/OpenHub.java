@@ -1,12 +1,13 @@
 package laddnav.hub;
 
 import io.helidon.webserver.http.HttpService;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import laddnav.database.Database;
-import laddnav.hub.delivery.Backlog;
 import laddnav.hub.delivery.Contacts;
 import laddnav.hub.delivery.Deliveries;
 import laddnav.hub.delivery.Links;
@@ -14,6 +15,7 @@ import laddnav.hub.delivery.Notes;
 import laddnav.hub.exchange.ClientInfos;
 import laddnav.hub.exchange.HubPlatform;
 import laddnav.hub.exchange.Registration;
+import laddnav.hub.exchange.Withdrawals;
 import laddnav.hub.messages.MessageLog;
 import laddnav.hub.polling.Poller;
 import laddnav.hub.registry.Registry;
@@ -39,6 +41,7 @@ final class OpenHub implements Hub {
     private final Deliveries deliveries;
     private final Poller poller;
     private final ClientInfos clientInfos;
+    private final Withdrawals withdrawals;
     private final HubPlatform platform;
     private final MessageLog messages;
     private final InstantSource clock;
@@ -54,9 +57,8 @@ final class OpenHub implements Hub {
         Links links = new Links(client, registry, contacts, new Notes(database, clock));
         this.deliveries = Deliveries.start(database, registry, store, links, contacts, settings.delivery(), clock);
         Registration registration = OpenPartners.registration(settings, registry, client, deliveries::look);
-        Backlog backlog = new Backlog(database);
-        this.partners = new OpenPartners(
-                settings, registry, client, contacts, links, registration, backlog::of, OpenPartners.NOBODY);
+        this.partners = new OpenPartners(database, settings, registry, client, contacts, links, registration, clock);
+        this.withdrawals = Withdrawals.start(database, registry, store);
         this.clientInfos = ClientInfos.start(database, registry, links, clock);
         this.platform = new HubPlatform(
                 settings.party(),
@@ -182,8 +184,23 @@ final class OpenHub implements Hub {
     }
 
     @Override
-    public List<TestStep> test(String name) {
+    public Instant rotate(String name, Duration overlap) {
+        return partners.rotate(name, overlap);
+    }
+
+    @Override
+    public Removal remove(String name) {
+        return partners.remove(name);
+    }
+
+    @Override
+    public ConnectionTest test(String name) {
         return partners.test(name);
+    }
+
+    @Override
+    public ConnectionTest look(String name) {
+        return partners.look(name);
     }
 
     @Override
@@ -200,6 +217,7 @@ final class OpenHub implements Hub {
     public void close() {
         poller.close();
         clientInfos.close();
+        withdrawals.close();
         deliveries.close();
         store.close();
         partners.close();

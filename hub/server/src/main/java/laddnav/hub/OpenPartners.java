@@ -1,37 +1,31 @@
 package laddnav.hub;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import laddnav.database.Database;
+import laddnav.hub.delivery.Backlog;
 import laddnav.hub.delivery.Contacts;
 import laddnav.hub.delivery.Links;
 import laddnav.hub.delivery.Notes;
 import laddnav.hub.exchange.Registration;
+import laddnav.hub.exchange.Withdrawals;
 import laddnav.hub.registry.Enrolment;
 import laddnav.hub.registry.OpeningBook;
 import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
 import laddnav.hub.registry.RegistryRefusal;
-import laddnav.ocpi.Call;
-import laddnav.ocpi.Limits;
-import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
-import laddnav.ocpi.PageRequest;
-import laddnav.ocpi.Version;
 import laddnav.ocpi.client.ClientSettings;
-import laddnav.ocpi.client.Handshake;
 import laddnav.ocpi.client.OcpiClient;
 import laddnav.ocpi.messages.MessageListener;
 import laddnav.ocpi.server.OcpiRoutes;
-import laddnav.ocpi.sides.Page;
 
 /** The registry's part of the front door. */
 final class OpenPartners implements Partners {
@@ -39,32 +33,49 @@ final class OpenPartners implements Partners {
     /** Who acts where nobody is named. */
     static final String NOBODY = "the program";
 
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
+
+    private final Database database;
     private final HubSettings settings;
     private final Registry registry;
     private final OcpiClient client;
     private final Contacts contacts;
     private final Links links;
     private final Registration registration;
-    private final ToLongFunction<Platform> undelivered;
+    private final InstantSource clock;
     private final String who;
 
     OpenPartners(
+            Database database,
             HubSettings settings,
             Registry registry,
             OcpiClient client,
             Contacts contacts,
             Links links,
             Registration registration,
-            ToLongFunction<Platform> undelivered,
+            InstantSource clock) {
+        this(database, settings, registry, client, contacts, links, registration, clock, NOBODY);
+    }
+
+    private OpenPartners(
+            Database database,
+            HubSettings settings,
+            Registry registry,
+            OcpiClient client,
+            Contacts contacts,
+            Links links,
+            Registration registration,
+            InstantSource clock,
             String who) {
-        this.who = who;
+        this.database = database;
         this.settings = settings;
         this.registry = registry;
         this.client = client;
         this.contacts = contacts;
         this.links = links;
         this.registration = registration;
-        this.undelivered = undelivered;
+        this.clock = clock;
+        this.who = who;
     }
 
     static OpenPartners open(Database database, HubSettings settings, InstantSource clock) {
@@ -73,21 +84,13 @@ final class OpenPartners implements Partners {
         OcpiClient client = client(settings, MessageListener.NONE);
         Contacts contacts = new Contacts(registry, clock);
         Links links = new Links(client, registry, contacts, new Notes(database, clock));
-        var undelivered = new laddnav.hub.delivery.Backlog(database);
-        return new OpenPartners(
-                settings,
-                registry,
-                client,
-                contacts,
-                links,
-                registration(settings, registry, client, () -> {}),
-                undelivered::of,
-                NOBODY);
+        Registration registration = registration(settings, registry, client, () -> {});
+        return new OpenPartners(database, settings, registry, client, contacts, links, registration, clock);
     }
 
     @Override
     public Partners actingFor(String somebody) {
-        return new OpenPartners(settings, registry, client, contacts, links, registration, undelivered, somebody);
+        return new OpenPartners(database, settings, registry, client, contacts, links, registration, clock, somebody);
     }
 
     @Override
@@ -95,18 +98,12 @@ final class OpenPartners implements Partners {
         return new OpenNetwork(new OpeningBook(registry), who);
     }
 
-    static OcpiClient client(HubSettings settings, MessageListener messages) {
-        return OcpiClient.create(ClientSettings.standard().callTimeout(settings.callTimeout()), messages);
-    }
-
-    static Registration registration(HubSettings settings, Registry registry, OcpiClient client, Runnable changed) {
-        return new Registration(registry, client, settings.party(), settings.name(), versionsUrl(settings), changed);
-    }
-
     @Override
     public List<Hub.PlatformStatus> platforms() {
         Map<Long, Instant> kept = registry.lastHeard();
+        Backlog backlog = new Backlog(database);
         return registry.roster().platforms().stream()
+                .filter(platform -> platform.state() != Platform.State.REMOVED)
                 .map(platform -> new Hub.PlatformStatus(
                         platform.name(),
                         platform.parties().stream()
@@ -115,7 +112,7 @@ final class OpenPartners implements Partners {
                         status(platform),
                         Optional.ofNullable(platform.version()),
                         contacts.lastHeardAt(platform).or(() -> Optional.ofNullable(kept.get(platform.id()))),
-                        platform.isRegistered() ? undelivered.applyAsLong(platform) : 0))
+                        platform.isRegistered() ? backlog.of(platform) : 0))
                 .toList();
     }
 
@@ -181,69 +178,62 @@ final class OpenPartners implements Partners {
     }
 
     @Override
-    public List<Hub.TestStep> test(String name) {
-        Platform platform =
-                registry.roster().find(name).orElseThrow(() -> new Hub.Refusal("there is no platform '" + name + "'"));
-        List<Hub.TestStep> steps = new ArrayList<>();
-        String url = platform.versionsUrl();
-        Version version = platform.version();
-        if (!platform.isRegistered() || url == null || version == null) {
-            steps.add(new Hub.TestStep(
-                    "registration",
-                    false,
-                    "the platform has not registered",
-                    "give it its token A and " + versionsUrl(settings).get()));
-            return steps;
+    public Instant rotate(String name, Duration overlap) {
+        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            throw new Hub.Refusal("old tokens may work for 0 to " + LONGEST_OVERLAP.toHours() + " hours longer, not "
+                    + overlap.toHours());
         }
-        steps.add(versions(platform, url));
-        for (ModuleId module : platform.lists()) {
-            steps.add(page(platform, version, module));
-        }
-        links.notes().of(platform).forEach(note -> steps.add(step(note)));
-        return steps;
+        return refusing(() -> {
+            Platform platform = platform(name);
+            if (!platform.isRegistered()) {
+                throw new Hub.Refusal("platform '" + name + "' is not registered, so that it has no tokens to change");
+            }
+            registration.rotate(platform, links.peer(platform), overlap, clock, who);
+            return clock.instant().plus(overlap);
+        });
     }
 
-    /** What was odd or lost is no failure: the messages went through. */
-    private static Hub.TestStep step(Notes.Note note) {
-        String found = note.about() + ": " + note.what() + ", " + note.times() + " times, last " + note.lastAt();
-        return switch (note.kind()) {
-            case FINDING -> new Hub.TestStep("finding", true, found, "");
-            case LOSS -> new Hub.TestStep("lost in translation", true, found, "");
-        };
+    @Override
+    public Removal remove(String name) {
+        return refusing(() -> {
+            Platform platform = platform(name);
+            Withdrawals.Count count = Withdrawals.Count.of(database, registry.roster(), platform);
+            registry.remove(name, who);
+            return new Removal(count.withdrawn(), count.kept());
+        });
     }
 
-    private Hub.TestStep versions(Platform platform, String url) {
-        try {
-            Handshake.Discovery found = client.discover(
-                    URI.create(url),
-                    registry.outgoingToken(platform),
-                    List.of(Version.values()),
-                    platform.parties().stream().map(PartyInRole::role).collect(java.util.stream.Collectors.toSet()));
-            return new Hub.TestStep(
-                    "versions and details",
-                    true,
-                    "version " + found.version() + " with " + found.endpoints().size() + " endpoints",
-                    "");
-        } catch (OcpiException e) {
-            return new Hub.TestStep(
-                    "versions and details",
-                    false,
-                    String.valueOf(e.getMessage()),
-                    "check that " + url + " answers, and that the token given to us is still right");
-        }
+    @Override
+    public ConnectionTest test(String name) {
+        return refusing(() -> steps().walk(platform(name), true));
     }
 
-    private Hub.TestStep page(Platform platform, Version version, ModuleId module) {
-        try {
-            Call call = Call.create(
-                    version, settings.party(), platform.parties().getFirst().party());
-            Page page = links.peer(platform).sender().list(call, module, PageRequest.first(Limits.DEFAULT_PAGE));
-            return new Hub.TestStep(
-                    module.value(), true, page.items().size() + " of " + page.total() + " objects on one page", "");
-        } catch (OcpiException e) {
-            return new Hub.TestStep(
-                    module.value(), false, String.valueOf(e.getMessage()), "check its Sender interface of " + module);
-        }
+    @Override
+    public ConnectionTest look(String name) {
+        return refusing(() -> steps().walk(platform(name), false));
+    }
+
+    private ConnectionSteps steps() {
+        return new ConnectionSteps(
+                registry,
+                client,
+                contacts,
+                links,
+                new Backlog(database)::of,
+                versionsUrl(settings).get(),
+                clock);
+    }
+
+    private Platform platform(String name) {
+        return registry.roster().find(name).orElseThrow(() -> new Hub.Refusal("there is no platform '" + name + "'"));
+    }
+
+    static OcpiClient client(HubSettings settings, MessageListener messages) {
+        return OcpiClient.create(ClientSettings.standard().callTimeout(settings.callTimeout()), messages);
+    }
+
+    static Registration registration(HubSettings settings, Registry registry, OcpiClient client, Runnable changed) {
+        return new Registration(registry, client, settings.party(), settings.name(), versionsUrl(settings), changed);
     }
 
     private static Hub.ConnectionStatus status(Platform platform) {

@@ -1,5 +1,7 @@
 package laddnav.hub;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Who is connected: the part of the hub's front door that another process may use while a hub is running. */
@@ -58,11 +60,34 @@ public interface Partners extends AutoCloseable {
      */
     void answerWhenOffline(String platform, WhenOffline asSender, WhenOffline asReceiver);
 
-    /** Checks a connection step by step, and says what was found. @throws Hub.Refusal when unknown */
-    List<Hub.TestStep> test(String platform);
+    /**
+     * Changes the tokens of both directions, in a handshake that we begin. The old ones work a while longer.
+     *
+     * @param overlap how long they do; at most a week
+     * @return when the old tokens end
+     * @throws Hub.Refusal with the platform's reason when it does not take part; then everything stays as it was
+     */
+    Instant rotate(String platform, Duration overlap);
+
+    /**
+     * Removes a platform for good. Its tokens are dead at once; what it shows (locations, tariffs, tokens) is withdrawn
+     * from the lists, and receivers are told; sessions and CDRs are kept, since they are book-keeping.
+     *
+     * @throws Hub.Refusal when unknown
+     */
+    Removal remove(String platform);
+
+    /** Checks a connection step by step, by calling the platform. @throws Hub.Refusal when unknown */
+    ConnectionTest test(String platform);
+
+    /** The same without a call: what our own tables say of it. @throws Hub.Refusal when unknown */
+    ConnectionTest look(String platform);
 
     @Override
     void close();
+
+    /** What is withdrawn when a platform is removed, and what is kept: counts of objects. */
+    record Removal(long withdrawn, long kept) {}
 
     /** What is answered to a push whose receiver cannot be reached. */
     enum WhenOffline {

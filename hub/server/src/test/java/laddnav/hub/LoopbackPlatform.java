@@ -16,6 +16,7 @@ import laddnav.ocpi.Call;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectPath;
+import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PageRequest;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
@@ -55,6 +56,12 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
 
     final PartyId party;
     final Role role;
+    /** The tokens with which the hub is let in, and the one that is given to it next. */
+    final Set<String> forHub = ConcurrentHashMap.newKeySet();
+
+    volatile String nextForHub = FOR_HUB;
+    volatile boolean refusesCredentials;
+    final List<CredentialsRole> more = new CopyOnWriteArrayList<>();
     final List<String> got = new CopyOnWriteArrayList<>();
     final Map<String, Json> objects = new ConcurrentHashMap<>();
     final List<Json> listed = new CopyOnWriteArrayList<>();
@@ -115,14 +122,44 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
     }
 
     Credentials ours() {
-        return new Credentials(FOR_HUB, versionsUrl(), null, List.of(credentialsRole()));
+        List<CredentialsRole> roles = new ArrayList<>(List.of(credentialsRole()));
+        roles.addAll(more);
+        return new Credentials(nextForHub, versionsUrl(), null, roles);
+    }
+
+    /** Tells the hub new credentials, in the version that is agreed. */
+    void renew() {
+        Handshake.Result before = Objects.requireNonNull(connection);
+        forHub.add(nextForHub);
+        connection = new Handshake.Result(before.version(), before.endpoints(), hub().renew(ours()));
+    }
+
+    /** Tells the hub new credentials in another version. */
+    void renew(Version version) {
+        Handshake.Result before = Objects.requireNonNull(connection);
+        Handshake.Discovery found =
+                client.discover(URI.create(before.theirs().url()), hubToken(), List.of(version), counterpart());
+        connection = new Handshake.Result(version, found.endpoints(), before.theirs());
+        renew();
     }
 
     Peer register(Hub.Invitation invitation) {
+        forHub.add(nextForHub);
         Handshake.Result result = client.register(
                 URI.create(invitation.versionsUrl()), invitation.tokenA(), versions, counterpart(), version -> ours());
         connection = result;
         return hub();
+    }
+
+    /** Registers in one of its versions. */
+    void registerIn(Hub.Invitation invitation, Version version) {
+        forHub.add(nextForHub);
+        connection = client.register(
+                URI.create(invitation.versionsUrl()),
+                invitation.tokenA(),
+                List.of(version),
+                counterpart(),
+                its -> ours());
     }
 
     private Set<Role> counterpart() {
@@ -160,7 +197,7 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
 
     @Override
     public Optional<Caller> authenticate(String token) {
-        if (token.equals(FOR_HUB)) {
+        if (forHub.contains(token)) {
             return Optional.of(new Caller("hub", List.of(hubRole()), true));
         }
         return token.equals(inviteToken) ? Optional.of(new Caller("hub", List.of(hubRole()), false)) : Optional.empty();
@@ -215,7 +252,11 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
                 // a partner that looks at our versions before it answers must not wait for us
                 Handshake.Discovery found =
                         client.discover(URI.create(theirs.url()), theirs.token(), List.of(version), counterpart());
+                if (refusesCredentials) {
+                    throw OcpiException.invalid("no new credentials today");
+                }
                 connection = new Handshake.Result(version, found.endpoints(), theirs);
+                forHub.add(nextForHub);
                 return ours();
             }
 

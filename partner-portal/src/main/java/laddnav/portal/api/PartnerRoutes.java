@@ -1,5 +1,7 @@
 package laddnav.portal.api;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,7 @@ final class PartnerRoutes {
     private static final int MAX_BODY = 1 << 16;
     private static final int MAX_PARTIES = 100;
     private static final int JOURNAL = 500;
+    private static final int USUAL_OVERLAP_HOURS = 24;
 
     private final Hub hub;
 
@@ -32,7 +35,10 @@ final class PartnerRoutes {
         return List.of(
                         Route.get("/api/platforms", this::platforms),
                         Route.post("/api/platforms", this::invite),
+                        Route.get("/api/platforms/{name}", this::look),
                         Route.post("/api/platforms/{name}/test", this::test),
+                        Route.post("/api/platforms/{name}/rotate", this::rotate),
+                        Route.post("/api/platforms/{name}/remove", this::remove),
                         Route.post("/api/platforms/{name}/parties", this::allow),
                         Route.post("/api/platforms/{name}/suspend", this::suspend),
                         Route.post("/api/platforms/{name}/resume", this::resume),
@@ -97,7 +103,28 @@ final class PartnerRoutes {
     }
 
     private void test(Visit visit) {
-        items(visit, hub.test(known(visit)).stream().map(Shapes::step).toList());
+        Api.answer(visit, Shapes.connectionTest(hub.test(known(visit))));
+    }
+
+    private void look(Visit visit) {
+        Api.answer(visit, Shapes.connectionTest(hub.look(known(visit))));
+    }
+
+    private void rotate(Visit visit) {
+        String name = known(visit);
+        int hours = FinanceRoutes.body(visit, MAX_BODY).integer("overlap_hours").orElse(USUAL_OVERLAP_HOURS);
+        Instant end = acting(visit).rotate(name, Duration.ofHours(hours));
+        Api.answer(visit, Map.of("platform", name, "old_tokens_end_at", end));
+    }
+
+    /** The name is said twice, as what this does cannot be undone. */
+    private void remove(Visit visit) {
+        String name = known(visit);
+        if (!FinanceRoutes.body(visit, MAX_BODY).text("confirm").orElse("").equals(name)) {
+            throw Refused.badRequest("confirm must be the platform's name, as this cannot be undone");
+        }
+        Partners.Removal removal = acting(visit).remove(name);
+        Api.answer(visit, Map.of("platform", name, "withdrawn", removal.withdrawn(), "kept", removal.kept()));
     }
 
     private void suspend(Visit visit) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import laddnav.hub.ConnectionTest;
 import laddnav.hub.Hub;
 import laddnav.settlement.ChargeSummary;
 import laddnav.settlement.CloseReport;
@@ -203,12 +204,30 @@ final class Shapes {
         return json;
     }
 
-    static Object step(Hub.TestStep step) {
+    static Object connectionTest(ConnectionTest test) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", step.name());
-        json.put("passed", step.passed());
-        json.put("found", step.found());
-        json.put("advice", step.advice());
+        json.put("platform", test.platform());
+        json.put("ready", test.isReady());
+        json.put("broken", test.isBroken());
+        json.put("steps", test.steps().stream().map(Shapes::step).toList());
+        return json;
+    }
+
+    private static Object step(ConnectionTest.Step step) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("step", step.name());
+        json.put("state", step.state());
+        json.put("found", step.found().stream().map(Shapes::found).toList());
+        return json;
+    }
+
+    private static Object found(ConnectionTest.Found found) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("code", found.finding());
+        json.put("grade", found.finding().grade());
+        json.put("values", found.values());
+        json.put("text", found.text());
+        json.put("advice", found.advice());
         return json;
     }
 

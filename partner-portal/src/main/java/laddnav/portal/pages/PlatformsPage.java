@@ -7,12 +7,11 @@ import laddnav.hub.Hub;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.portal.web.Gate;
-import laddnav.portal.web.Link;
 import laddnav.portal.web.Params;
 import laddnav.portal.web.Refused;
 import laddnav.portal.web.Visit;
 
-/** Who is connected and how well; inviting, testing and suspending. For the hub's staff. */
+/** Who is connected and how well, and inviting. For the hub's staff. */
 public final class PlatformsPage {
 
     private final Hub hub;
@@ -24,12 +23,10 @@ public final class PlatformsPage {
     public void register(HttpRules rules, Gate gate) {
         rules.get("/platforms", gate.staff(this::list));
         rules.post("/platforms", gate.staff(this::invite));
-        rules.post("/platforms/{name}/test", gate.staff(this::test));
-        rules.post("/platforms/{name}/suspend", gate.staff(this::suspend));
     }
 
     private void list(Visit visit) {
-        show(visit, 200, Optional.empty(), Optional.empty(), "", PlatformsView.Typed.NOTHING);
+        show(visit, 200, Optional.empty(), "", PlatformsView.Typed.NOTHING);
     }
 
     private void invite(Visit visit) {
@@ -46,38 +43,14 @@ public final class PlatformsPage {
             }
             Hub.Invitation invitation = hub.actingFor(visit.user().email())
                     .invite(typed.name(), List.of(new Hub.PartyRole(party, role, typed.name())));
-            show(visit, 200, Optional.of(invitation), Optional.empty(), "", PlatformsView.Typed.NOTHING);
+            show(visit, 200, Optional.of(invitation), "", PlatformsView.Typed.NOTHING);
         } catch (Refused | Hub.Refusal refused) {
-            show(visit, 422, Optional.empty(), Optional.empty(), String.valueOf(refused.getMessage()), typed);
+            show(visit, 422, Optional.empty(), String.valueOf(refused.getMessage()), typed);
         }
     }
 
-    private void test(Visit visit) {
-        Hub.PlatformStatus platform = platform(visit);
-        PlatformsView.Tested tested = new PlatformsView.Tested(platform.name(), hub.test(platform.name()));
-        show(visit, 200, Optional.empty(), Optional.of(tested), "", PlatformsView.Typed.NOTHING);
-    }
-
-    private void suspend(Visit visit) {
-        hub.actingFor(visit.user().email()).suspend(platform(visit).name());
-        visit.goTo(Link.of("/platforms"));
-    }
-
-    private Hub.PlatformStatus platform(Visit visit) {
-        String name = visit.pathText("name");
-        return hub.platforms().stream()
-                .filter(platform -> platform.name().equals(name))
-                .findFirst()
-                .orElseThrow(Refused::notFound);
-    }
-
     private void show(
-            Visit visit,
-            int status,
-            Optional<Hub.Invitation> invitation,
-            Optional<PlatformsView.Tested> tested,
-            String problem,
-            PlatformsView.Typed typed) {
-        visit.page(status, "platforms.jte", new PlatformsView(hub.platforms(), invitation, tested, problem, typed));
+            Visit visit, int status, Optional<Hub.Invitation> invitation, String problem, PlatformsView.Typed typed) {
+        visit.page(status, "platforms.jte", new PlatformsView(hub.platforms(), invitation, problem, typed));
     }
 }

@@ -9,30 +9,18 @@ import laddnav.portal.web.Link;
  * The connected platforms.
  *
  * @param invitation the one just made; its token is shown this once
- * @param tested what a test of one platform found
  * @param problem what is wrong with what was asked; empty else
  * @param typed what the form held when it was wrong
  */
 public record PlatformsView(
-        List<Hub.PlatformStatus> platforms,
-        Optional<Hub.Invitation> invitation,
-        Optional<Tested> tested,
-        String problem,
-        Typed typed) {
-
-    /** What a test of a platform found, step by step. */
-    public record Tested(String platform, List<Hub.TestStep> steps) {
-        public boolean passed() {
-            return steps.stream().allMatch(Hub.TestStep::passed);
-        }
-    }
+        List<Hub.PlatformStatus> platforms, Optional<Hub.Invitation> invitation, String problem, Typed typed) {
 
     /** The fields of the invitation. */
     public record Typed(String name, String party, String role) {
         static final Typed NOTHING = new Typed("", "", "");
     }
 
-    public String action(Hub.PlatformStatus platform, String what) {
-        return "/platforms/" + Link.encoded(platform.name()) + "/" + what;
+    public String address(Hub.PlatformStatus platform) {
+        return "/platforms/" + Link.encoded(platform.name());
     }
 }

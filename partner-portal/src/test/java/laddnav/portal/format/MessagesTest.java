@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import laddnav.hub.ConnectionFinding;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -27,6 +28,18 @@ class MessagesTest {
         assertEquals(english.keys(), swedish.keys());
         for (String key : english.keys()) {
             assertEquals(placeholders(english.text(key)), placeholders(swedish.text(key)), key);
+        }
+    }
+
+    @Test
+    void every_finding_of_a_connection_has_its_text_and_advice() {
+        for (ConnectionFinding finding : ConnectionFinding.values()) {
+            String key = "finding." + finding;
+            for (Language language : Language.values()) {
+                Words words = Words.of(language);
+                assertEquals(placeholders(finding.text()), placeholders(words.text(key)), key);
+                assertEquals(!finding.advice().isEmpty(), words.keys().contains(key + ".advice"), key);
+            }
         }
     }
 

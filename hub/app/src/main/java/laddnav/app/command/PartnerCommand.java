@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import laddnav.app.node.Installation;
+import laddnav.hub.ConnectionTest;
 import laddnav.hub.Hub;
 import laddnav.hub.Hub.PartyRole;
 import laddnav.ocpi.PartyId;
@@ -20,20 +21,25 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "partner",
         mixinStandardHelpOptions = true,
-        description = "The platforms of the network: add, list, test, suspend.",
+        description = "The platforms of the network: add, list, test, rotate, suspend, resume, offline, remove.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             PartnerCommand.Add.class,
             PartnerCommand.ListAll.class,
             PartnerCommand.Test.class,
-            PartnerCommand.Suspend.class
+            PartnerChanges.Rotate.class,
+            PartnerChanges.Suspend.class,
+            PartnerChanges.Resume.class,
+            PartnerChanges.Offline.class,
+            PartnerChanges.Remove.class
         })
 final class PartnerCommand {
 
     @Command(
             name = "add",
             mixinStandardHelpOptions = true,
-            description = "Invite a platform; prints its token A, once.")
+            description = "Invite a platform; prints its token A, once. Of one that is registered: let it speak for"
+                    + " more parties and roles, which it takes with PUT credentials.")
     static final class Add implements OnInstallation {
         @Mixin
         private DataOption data = new DataOption();
@@ -48,7 +54,7 @@ final class PartnerCommand {
                 description = "A party of the platform; may be repeated, each with its --role.")
         private List<String> parties = new ArrayList<>();
 
-        @Option(names = "--role", paramLabel = "CPO|EMSP", description = "The party's role. Default: CPO.")
+        @Option(names = "--role", paramLabel = "CPO|EMSP|…", description = "The party's role. Default: CPO.")
         private List<Role> roles = new ArrayList<>();
 
         @Option(names = "--json", description = "Print the result as JSON.")
@@ -78,6 +84,8 @@ final class PartnerCommand {
                 out.println("Versions URL  " + invitation.versionsUrl());
                 out.println(
                         "Token A       " + invitation.tokenA() + "   (shown this once; valid for one registration)");
+                out.println();
+                PartnerText.print(installation.hub().look(name), out);
             }
             return 0;
         }
@@ -133,7 +141,10 @@ final class PartnerCommand {
         }
     }
 
-    @Command(name = "test", mixinStandardHelpOptions = true, description = "Check a connection, step by step.")
+    @Command(
+            name = "test",
+            mixinStandardHelpOptions = true,
+            description = "Check a connection step by step, and say what to do. Exit code 1 when a step failed.")
     static final class Test implements OnInstallation {
         @Mixin
         private DataOption data = new DataOption();
@@ -141,6 +152,9 @@ final class PartnerCommand {
         @Parameters(paramLabel = "NAME", description = "The platform's name.")
         private String name = "";
 
+        @Option(names = "--json", description = "Print the result as JSON.")
+        private boolean json;
+
         @Override
         public DataOption data() {
             return data;
@@ -148,35 +162,13 @@ final class PartnerCommand {
 
         @Override
         public int run(Installation installation, PrintWriter out) {
-            List<Hub.TestStep> steps = installation.hub().test(name);
-            for (Hub.TestStep step : steps) {
-                out.printf("%-5s %-28s %s%n", step.passed() ? "ok" : "NOT", step.name(), step.found());
-                if (!step.passed() && !step.advice().isBlank()) {
-                    out.printf("      %-28s → %s%n", "", step.advice());
-                }
+            ConnectionTest test = installation.hub().test(name);
+            if (json) {
+                out.println(Json.from(PartnerText.plain(test)));
+            } else {
+                PartnerText.print(test, out);
             }
-            return steps.stream().allMatch(Hub.TestStep::passed) ? 0 : 1;
-        }
-    }
-
-    @Command(name = "suspend", mixinStandardHelpOptions = true, description = "Cut a platform off.")
-    static final class Suspend implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
-        @Parameters(paramLabel = "NAME", description = "The platform's name.")
-        private String name = "";
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
-
-        @Override
-        public int run(Installation installation, PrintWriter out) {
-            installation.hub().actingFor(NetworkCommand.WHO).suspend(name);
-            out.println(name + " is suspended: its token is refused and nothing is delivered to it.");
-            return 0;
+            return test.isBroken() ? 1 : 0;
         }
     }
 

@@ -2,6 +2,8 @@ package laddnav.ocpi.client;
 
 import io.helidon.http.Method;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +37,14 @@ public final class Handshake {
     /** What a partner's versions and details say. */
     public record Discovery(Version version, List<Endpoint> endpoints) {}
 
+    /**
+     * What a partner's versions endpoint says now.
+     *
+     * @param took until the answer was read whole
+     * @param timestamp the partner's time, as its answer has it
+     */
+    public record Look(List<VersionInfo> versions, Duration took, Optional<Instant> timestamp) {}
+
     private final Connection connection;
     private final Set<Role> theirRoles;
 
@@ -56,6 +66,23 @@ public final class Handshake {
                 call(Method.POST, credentials, codec.encode(ourCredentials.apply(found.version())), "credentials");
         Credentials theirs = read(codec, answer, Credentials.class, "credentials");
         return new Result(found.version(), found.endpoints(), theirs);
+    }
+
+    Look look(URI versionsUrl) {
+        URI start = Urls.parse(versionsUrl.toString())
+                .orElseThrow(() -> unusable("versions", "its address is not an http or https address"));
+        long asked = System.nanoTime();
+        Wire.Incoming answer;
+        try {
+            answer = connection.send(Method.GET, start, null, null);
+        } catch (Unreachable e) {
+            throw unusable("versions", String.valueOf(e.getMessage()));
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - asked);
+        List<VersionInfo> versions = data(PartnerAnswer.reply(answer), "versions").elements().stream()
+                .flatMap(each -> decoded(each, VersionInfo.class).stream())
+                .toList();
+        return new Look(versions, took, PartnerAnswer.timestamp(answer));
     }
 
     /** The newest version that both speak, and its endpoints. */
@@ -146,6 +173,10 @@ public final class Handshake {
         } catch (Unreachable e) {
             throw unusable(what, String.valueOf(e.getMessage()));
         }
+        return data(reply, what);
+    }
+
+    private static Json data(Reply reply, String what) {
         Json data = reply.data();
         if (!reply.isSuccess() || data == null) {
             throw unusable(

@@ -76,6 +76,16 @@ public final class OcpiClient implements AutoCloseable {
         return handshake(versionsUrl, token, ours, theirRoles).discover(versionsUrl, ours);
     }
 
+    /**
+     * Asks a registered partner for its versions, to see how it does.
+     *
+     * @param agreed the version that is agreed with it
+     * @throws OcpiException 3001 where the partner cannot be used
+     */
+    public Handshake.Look look(URI versionsUrl, String token, Version agreed) {
+        return handshake(versionsUrl, token, List.of(agreed), Set.of()).look(versionsUrl);
+    }
+
     private Handshake handshake(URI versionsUrl, String token, List<Version> ours, Set<Role> theirRoles) {
         boolean isRaw = ours.stream().noneMatch(Version::isRouted);
         return new Handshake(connection(versionsUrl.toString(), token, isRaw, List.of()), theirRoles);

@@ -1,5 +1,6 @@
 package laddnav.ocpi.client;
 
+import java.time.Instant;
 import java.util.Optional;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.StatusCode;
@@ -36,6 +37,16 @@ final class PartnerAnswer {
                 message,
                 body.field("data").orElse(null),
                 answer.location());
+    }
+
+    /** The time that the envelope carries; empty where it has none, or one that is no time. */
+    static Optional<Instant> timestamp(Wire.Incoming answer) {
+        Json body = json(answer.body());
+        try {
+            return body == null || !body.isObject() ? Optional.empty() : body.time("timestamp");
+        } catch (OcpiException noTime) {
+            return Optional.empty();
+        }
     }
 
     /** The data of a successful answer. @throws OcpiException with the partner's code otherwise */

@@ -14,12 +14,17 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,6 +187,10 @@ final class Wire implements AutoCloseable {
         if (hasCause(cause, UnknownHostException.class)) {
             return Unreachable.notConnected("the host name is not known");
         }
+        Optional<String> tls = tlsProblem(cause);
+        if (tls.isPresent()) {
+            return Unreachable.notConnected(tls.get());
+        }
         if (hasCause(cause, ConnectException.class)) {
             return Unreachable.notConnected("the connection was refused");
         }
@@ -189,6 +198,22 @@ final class Wire implements AutoCloseable {
             throw error;
         }
         return Unreachable.notConnected("the connection broke, or what came was not HTTP");
+    }
+
+    /** What is wrong with the partner's certificate, or with how TLS is spoken; empty where that is not the cause. */
+    private static Optional<String> tlsProblem(Throwable cause) {
+        if (hasCause(cause, CertificateExpiredException.class)) {
+            return Optional.of("its TLS certificate has expired");
+        }
+        if (hasCause(cause, CertificateNotYetValidException.class)) {
+            return Optional.of("its TLS certificate is not valid yet");
+        }
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof CertificateException) {
+                return Optional.of("its TLS certificate is not trusted: " + each.getMessage());
+            }
+        }
+        return hasCause(cause, SSLException.class) ? Optional.of("TLS could not be agreed on") : Optional.empty();
     }
 
     private Unreachable timedOut() {

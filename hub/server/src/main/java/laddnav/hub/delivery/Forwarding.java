@@ -73,11 +73,25 @@ public final class Forwarding {
     /** Sends an object as it is now. */
     static Reply send(Peer peer, Call call, ObjectPath path, Json body, boolean isRemoved) {
         if (isRemoved) {
-            return peer.receiver().delete(call, path);
+            return removed(peer, call, path, body);
         }
         return path.module().equals(ModuleId.CDRS)
                 ? peer.receiver().post(call, path.module(), body)
                 : peer.receiver().put(call, path, body);
+    }
+
+    /** Only tariffs can be deleted: a location goes with the status of its EVSEs, a token by no longer being valid. */
+    private static Reply removed(Peer peer, Call call, ObjectPath path, Json body) {
+        if (path.module().equals(ModuleId.LOCATIONS) && body.isObject()) {
+            List<Json> evses = body.field("evses").map(Json::elements).orElse(List.of()).stream()
+                    .map(evse -> evse.with("status", "REMOVED"))
+                    .toList();
+            return peer.receiver().put(call, path, body.with("evses", Json.from(evses)));
+        }
+        if (path.module().equals(ModuleId.TOKENS) && body.isObject()) {
+            return peer.receiver().put(call, path, body.with("valid", Json.parse("false")));
+        }
+        return peer.receiver().delete(call, path);
     }
 
     private static ObjectPath wholePath(ObjectPath path) {

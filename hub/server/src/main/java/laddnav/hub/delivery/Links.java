@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
+import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.client.OcpiClient;
 import laddnav.ocpi.client.Peer;
@@ -30,10 +31,12 @@ public final class Links {
     /** A peer, and the state of the platform and the token that it was made for. */
     private record Link(Platform platform, String token, Optional<String> former, Peer peer) {}
 
-    /** @throws IllegalStateException for a platform that is not registered */
+    /** @throws OcpiException 4003 for a platform that is not registered any more */
     @SuppressWarnings("ReferenceEquality") // the roster keeps one Platform until something of it changes
     public Peer peer(Platform platform) {
-        String token = registry.outgoingToken(platform);
+        String token = registry.findOutgoingToken(platform)
+                .orElseThrow(() ->
+                        new OcpiException(StatusCode.NOT_CONNECTED, platform.name() + " is not registered any more"));
         Optional<String> former = registry.formerToken(platform);
         Link known = links.get(platform.id());
         if (known != null

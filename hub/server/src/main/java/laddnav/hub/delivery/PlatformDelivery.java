@@ -289,7 +289,12 @@ final class PlatformDelivery {
     }
 
     private Reply sent(Platform platform, StoredObject object) {
-        Peer peer = links.peer(platform);
+        Peer peer;
+        try {
+            peer = links.peer(platform);
+        } catch (OcpiException gone) {
+            return new Reply(0, gone.status(), gone.getMessage(), null, null);
+        }
         PartyId hub = registry.roster().hub();
         PartyId to = object.audience() == null ? firstReceiver(platform, object) : object.audience();
         PartyId from = object.audience() == null ? hub : object.key().owner();

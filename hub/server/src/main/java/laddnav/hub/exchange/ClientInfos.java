@@ -19,7 +19,9 @@ import laddnav.hub.registry.Roster;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PageRequest;
+import laddnav.ocpi.client.Peer;
 import laddnav.ocpi.json.Codec;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.sides.Page;
@@ -156,9 +158,16 @@ public final class ClientInfos implements AutoCloseable {
 
     /** Tells one platform what it does not know yet, in order, as far as it answers. */
     private void tell(Platform platform) {
+        Peer peer;
+        try {
+            peer = links.peer(platform);
+        } catch (OcpiException gone) {
+            // it left since the roster was read
+            return;
+        }
         for (ClientInfoTable.Told info : table.of(platform.id())) {
             if (!info.isPushed()) {
-                Reply reply = links.peer(platform).putClientInfo(info.clientInfo());
+                Reply reply = peer.putClientInfo(info.clientInfo());
                 if (Links.isUnreached(reply) || reply.http() >= 500) {
                     return;
                 }

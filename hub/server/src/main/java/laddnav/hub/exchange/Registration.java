@@ -1,9 +1,12 @@
 package laddnav.hub.exchange;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -14,11 +17,14 @@ import laddnav.hub.registry.Registry;
 import laddnav.hub.registry.RegistryRefusal;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
+import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.client.Handshake;
 import laddnav.ocpi.client.OcpiClient;
+import laddnav.ocpi.client.Peer;
 import laddnav.ocpi.server.Caller;
 import laddnav.ocpi.server.CredentialsReceiver;
 import laddnav.ocpi.types.BusinessDetails;
@@ -83,6 +89,53 @@ public final class Registration implements CredentialsReceiver {
                         parties(result.version(), result.theirs(), invited, result.endpoints()),
                         result.endpoints()));
         changed.run();
+    }
+
+    /**
+     * Tells a platform new credentials of ours, and takes its new ones: tokens change in both directions, and the old
+     * ones work a while longer.
+     *
+     * @param peer the platform, as it is called now
+     * @param overlap how long the old tokens work
+     * @throws OcpiException with the platform's reason; then the tokens stay as they are
+     */
+    public void rotate(Platform platform, Peer peer, Duration overlap, InstantSource clock, String who) {
+        Version version = Objects.requireNonNull(platform.version());
+        String token = enrolment.prepareRotation(platform);
+        Credentials theirs;
+        try {
+            theirs = peer.renew(ours(token, version, platform.name()));
+        } catch (OcpiException e) {
+            boolean isUnknown = e.status().equals(StatusCode.TIMED_OUT);
+            if (!isUnknown) {
+                enrolment.abandonRotation(token);
+            }
+            // where no answer came, it may have taken the new token: both work until tokens are changed next
+            throw e;
+        }
+        List<PartyInRole> told = version.isRouted()
+                ? theirs.roles().stream()
+                        .map(PartyInRole::from)
+                        .filter(each -> isAmong(platform.allowed(), each))
+                        .distinct()
+                        .toList()
+                : List.of();
+        enrolment.rotated(
+                platform,
+                new Enrolment.Registration(
+                        version,
+                        theirs.url().trim(),
+                        theirs.token(),
+                        told.isEmpty() ? platform.parties() : told,
+                        platform.endpoints()),
+                token,
+                clock.instant().plus(overlap),
+                who);
+        changed.run();
+    }
+
+    private static boolean isAmong(List<PartyInRole> allowed, PartyInRole wanted) {
+        return allowed.stream().anyMatch(each -> each.party().equals(wanted.party()) && each.role() == wanted.role());
     }
 
     @Override

@@ -27,6 +27,9 @@ public final class Enrolment {
     public record Registration(
             Version version, String versionsUrl, String token, List<PartyInRole> parties, List<Endpoint> endpoints) {}
 
+    /** When new tokens begin, and when the former ones end. */
+    record Life(Instant begins, Instant formerEnds) {}
+
     /**
      * Notes a platform and gives out its token A. A platform that is not registered can be invited again; its earlier
      * invitation then ends.
@@ -82,7 +85,7 @@ public final class Enrolment {
             Platform platform = registry.required(connection, name);
             checkAllowed(platform, registration.parties());
             RegistryTables.deliverAll(connection, platform.id());
-            store(connection, platform.id(), registration, now);
+            store(connection, platform.id(), registration, new Life(now, now));
             return true;
         });
     }
@@ -102,7 +105,7 @@ public final class Enrolment {
                     }
                     checkAllowed(invited, registration.parties());
                     RegistryTables.deliverAll(connection, invited.id());
-                    store(connection, invited.id(), registration, now);
+                    store(connection, invited.id(), registration, new Life(now, now));
                     RegistryTables.insertToken(connection, Tokens.hash(token), invited.id(), false);
                     return true;
                 });
@@ -116,7 +119,7 @@ public final class Enrolment {
         registry.change(new Journal.Note(platform.name(), Journal.What.RENEWED, platform.name()), (connection, now) -> {
             Instant end = now.plus(GRACE_OF_OLD_TOKEN);
             RegistryTables.endTokens(connection, platform.id(), end, now);
-            store(connection, platform.id(), registration, end);
+            store(connection, platform.id(), registration, new Life(now, end));
             RegistryTables.insertToken(connection, Tokens.hash(token), platform.id(), false);
             return true;
         });
@@ -151,8 +154,7 @@ public final class Enrolment {
             RegistryTables.deleteToken(connection, Tokens.hash(token));
             RegistryTables.endTokens(connection, platform.id(), end, now);
             RegistryTables.insertToken(connection, Tokens.hash(token), platform.id(), false);
-            store(connection, platform.id(), registration, end);
-            RegistryTables.setRotated(connection, platform.id(), now);
+            store(connection, platform.id(), registration, new Life(now, end));
             return true;
         });
     }
@@ -168,10 +170,9 @@ public final class Enrolment {
                 });
     }
 
-    private void store(Connection connection, long platform, Registration registration, Instant end)
-            throws SQLException {
+    private void store(Connection connection, long platform, Registration registration, Life life) throws SQLException {
         byte[] sealed = registry.tokens().seal(registration.token());
-        RegistryTables.setRegistered(connection, platform, registration, sealed, end);
+        RegistryTables.setRegistered(connection, platform, registration, sealed, life);
         RegistryTables.deleteOf(connection, "platform_endpoints", platform);
         RegistryTables.insertEndpoints(connection, platform, registration.endpoints());
         RegistryTables.unclaim(connection, platform);

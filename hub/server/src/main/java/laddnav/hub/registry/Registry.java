@@ -92,9 +92,13 @@ public final class Registry {
 
     /** The token that we use towards a platform. @throws IllegalStateException when it has none */
     public String outgoingToken(Platform platform) {
-        return opened(roster.sealedToken(platform)
-                .orElseThrow(() -> new IllegalStateException(platform.name() + " has not given us a token yet"))
-                .token());
+        return findOutgoingToken(platform)
+                .orElseThrow(() -> new IllegalStateException(platform.name() + " has not given us a token yet"));
+    }
+
+    /** The same, where the platform may have gone meanwhile. */
+    public Optional<String> findOutgoingToken(Platform platform) {
+        return roster.sealedToken(platform).map(kept -> opened(kept.token()));
     }
 
     /** The token that we used before the last rotation, as long as the platform may know no other. */
@@ -104,6 +108,11 @@ public final class Registry {
         return former == null || !clock.instant().isBefore(former.until())
                 ? Optional.empty()
                 : Optional.of(opened(former.token()));
+    }
+
+    /** When the tokens of both directions were last changed. */
+    public Optional<Instant> rotatedAt(Platform platform) {
+        return roster.sealedToken(platform).map(Roster.Sealed::changedAt);
     }
 
     private String opened(byte[] sealed) {

@@ -44,6 +44,11 @@ final class RegistryTables {
                 : new Roster.Former(token, Instant.EPOCH.plus(found.getLong("token_before_until"), ChronoUnit.MICROS));
     }
 
+    private static @Nullable Instant changedAt(ResultSet found) throws SQLException {
+        long micros = found.getLong("rotated_at");
+        return found.wasNull() ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
     /** @param standing what the settings open; what staff opened is read */
     static Roster read(Connection connection, PartyId hub, Openings standing) throws SQLException {
         long version = version(connection);
@@ -60,7 +65,7 @@ final class RegistryTables {
                 String number = found.getString("version");
                 byte[] token = found.getBytes("token_sealed");
                 if (token != null) {
-                    sealed.put(id, new Roster.Sealed(token, former(found)));
+                    sealed.put(id, new Roster.Sealed(token, former(found), changedAt(found)));
                 }
                 Platform.State state = Platform.State.valueOf(found.getString("state"));
                 Map<Long, List<PartyInRole>> parties = state == Platform.State.INVITED ? allowed : claimed;
@@ -166,10 +171,6 @@ final class RegistryTables {
                 platform);
     }
 
-    static void setRotated(Connection connection, long platform, Instant at) throws SQLException {
-        update(connection, "UPDATE platforms SET rotated_at=? WHERE id=?", micros(at), platform);
-    }
-
     static void delete(Connection connection, long platform) throws SQLException {
         for (String table : List.of(
                 "platform_tokens",
@@ -226,15 +227,20 @@ final class RegistryTables {
         update(connection, "UPDATE client_infos_told SET pushed=0 WHERE platform=?", platform);
     }
 
-    /** @param end until when the token that we used before is worth a try, where the new one is refused */
+    /** @param life when its tokens change, and until when the token that we used before is worth a try */
     static void setRegistered(
-            Connection connection, long platform, Enrolment.Registration registration, byte[] sealed, Instant end)
+            Connection connection,
+            long platform,
+            Enrolment.Registration registration,
+            byte[] sealed,
+            Enrolment.Life life)
             throws SQLException {
         update(
                 connection,
-                "UPDATE platforms SET state='REGISTERED', token_before=token_sealed, token_before_until=?, version=?,"
-                        + " versions_url=?, token_sealed=?, offline=0 WHERE id=?",
-                micros(end),
+                "UPDATE platforms SET state='REGISTERED', token_before=token_sealed, token_before_until=?,"
+                        + " rotated_at=?, version=?, versions_url=?, token_sealed=?, offline=0 WHERE id=?",
+                micros(life.formerEnds()),
+                micros(life.begins()),
                 registration.version().number(),
                 registration.versionsUrl(),
                 sealed,

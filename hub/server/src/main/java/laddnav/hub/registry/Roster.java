@@ -35,7 +35,8 @@ public final class Roster implements Directory {
 
     /** The token that we use towards a platform, and the one that we used before. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Sealed(byte[] token, @Nullable Former former) {}
+    record Sealed(
+            byte[] token, @Nullable Former former, @Nullable Instant changedAt) {}
 
     /** A token that we used before the last rotation, and until when it may still be what the platform knows. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -113,6 +114,19 @@ public final class Roster implements Directory {
         return find(admission.platform())
                 .filter(Platform::isLetIn)
                 .map(platform -> new Admitted(platform, admission.isInvitation()));
+    }
+
+    /** Whether there is a token, be it an invitation, with which the platform can come to us. */
+    public boolean hasToken(Platform platform) {
+        return admissions.values().stream().anyMatch(each -> each.platform() == platform.id());
+    }
+
+    /** How many parties of the network, besides those of its own platforms, the party may meet. */
+    public long countMetBy(PartyId viewer) {
+        return byParty.keySet().stream()
+                .filter(party -> !of(party).isEmpty() && mayMeet(viewer, party))
+                .filter(party -> of(viewer).stream().noneMatch(platform -> platform.speaksFor(party)))
+                .count();
     }
 
     Optional<Sealed> sealedToken(Platform platform) {

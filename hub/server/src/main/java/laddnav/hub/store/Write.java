@@ -72,6 +72,11 @@ public record Write(
         return new Write(Kind.REMOVE, path.key(), List.of(), audience, version, NOTHING, null, isForwarded);
     }
 
+    /** Removes an object that the store has. */
+    public static Write remove(ObjectKey key, @Nullable PartyId audience, Version version) {
+        return new Write(Kind.REMOVE, key, List.of(), audience, version, NOTHING, null, false);
+    }
+
     boolean isOfModule(ModuleId module) {
         return key.module().equals(module);
     }
