@@ -16,6 +16,8 @@ import laddnav.portal.access.Users;
 import laddnav.portal.api.Api;
 import laddnav.portal.pages.ChargePage;
 import laddnav.portal.pages.ChargesPage;
+import laddnav.portal.pages.DisputePage;
+import laddnav.portal.pages.DisputesPage;
 import laddnav.portal.pages.InvoicePage;
 import laddnav.portal.pages.InvoicesPage;
 import laddnav.portal.pages.LedgerPages;
@@ -78,6 +80,8 @@ public final class Portal implements AutoCloseable {
         new InvoicePage(settlement).register(rules, gate);
         new ChargesPage(settlement).register(rules, gate);
         new ChargePage(settlement).register(rules, gate);
+        new DisputesPage(settlement.disputes()).register(rules, gate);
+        new DisputePage(settlement).register(rules, gate);
         new StatementsPage(settlement).register(rules, gate);
         new PlatformsPage(hub).register(rules, gate);
         new PlatformPage(hub).register(rules, gate);

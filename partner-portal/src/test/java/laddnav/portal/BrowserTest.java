@@ -146,6 +146,9 @@ class BrowserTest {
         pages.put("charge-agreed", "/charges/17");
         pages.put("statements", "/statements");
         pages.put("statement", "/statements/2026-10/SE-FAR/SE-GRL/SEK");
+        pages.put("disputes", "/disputes");
+        pages.put("dispute", "/disputes/1");
+        pages.put("dispute-partly", "/disputes/3");
         pages.put("notfound", "/nothing/here");
         return pages;
     }
@@ -154,6 +157,9 @@ class BrowserTest {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("staff-start", "/");
         pages.put("staff-invoices", "/invoices");
+        pages.put("staff-disputes", "/disputes?state=escalated");
+        pages.put("staff-dispute", "/disputes/2");
+        pages.put("staff-dispute-new", "/disputes/new?invoice=701");
         pages.put("staff-platforms", "/platforms");
         pages.put("staff-platform", "/platforms/f%C3%A4rdkort");
         pages.put("staff-balance", "/trial-balance");

@@ -96,9 +96,13 @@ final class OpenPortal implements AutoCloseable {
         }
 
         HttpResponse<String> post(String path, String form, String... headers) {
+            return postAs("application/x-www-form-urlencoded", path, form, headers);
+        }
+
+        HttpResponse<String> postAs(String type, String path, String body, String... headers) {
             return send(request(path, headers)
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(form))
+                    .header("Content-Type", type)
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build());
         }
 

@@ -20,7 +20,6 @@ import laddnav.settlement.ChargeState;
 import laddnav.settlement.ChargeSummary;
 import laddnav.settlement.Clearing;
 import laddnav.settlement.CloseReport;
-import laddnav.settlement.DisputeDesk;
 import laddnav.settlement.DocumentKind;
 import laddnav.settlement.InvoiceDetail;
 import laddnav.settlement.InvoiceFilter;
@@ -42,6 +41,8 @@ final class SampleSettlement implements Settlement {
     private final Map<Long, InvoiceDetail> invoices = new LinkedHashMap<>();
     private final Map<Long, List<ChargeSummary>> onInvoice = new LinkedHashMap<>();
 
+    private SampleDisputes disputes = new SampleDisputes(List.of());
+
     private SampleSettlement() {}
 
     static SampleSettlement full() {
@@ -49,6 +50,10 @@ final class SampleSettlement implements Settlement {
         SampleCharges.all()
                 .forEach(charge -> settlement.charges.put(charge.summary().id(), charge));
         settlement.draw();
+        settlement.disputes = new SampleDisputes(settlement.charges.values().stream()
+                        .map(ChargeDetail::summary)
+                        .toList())
+                .filled();
         return settlement;
     }
 
@@ -394,8 +399,8 @@ final class SampleSettlement implements Settlement {
     }
 
     @Override
-    public DisputeDesk disputes() {
-        throw new UnsupportedOperationException("no page asks for it");
+    public SampleDisputes disputes() {
+        return disputes;
     }
 
     @Override

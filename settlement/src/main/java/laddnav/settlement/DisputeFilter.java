@@ -7,6 +7,7 @@ import laddnav.ocpi.PartyId;
 /**
  * Which disputes a list shows.
  *
+ * @param selling of a party: what it answers for, or what it disputes; both where empty
  * @param states those in one of these; none for all
  * @param overdue only those whose time to answer is over
  * @param invoice only those about the invoice with that id
@@ -15,6 +16,7 @@ import laddnav.ocpi.PartyId;
  * @param after the key of the page before
  */
 public record DisputeFilter(
+        Optional<Boolean> selling,
         List<DisputeState> states,
         Optional<PartyId> counterparty,
         boolean overdue,
@@ -30,6 +32,7 @@ public record DisputeFilter(
 
     public static DisputeFilter all(int limit) {
         return new DisputeFilter(
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 false,
@@ -40,32 +43,25 @@ public record DisputeFilter(
                 limit);
     }
 
-    public static DisputeFilter ofInvoice(long invoice, int limit) {
-        return new DisputeFilter(
-                List.of(),
-                Optional.empty(),
-                false,
-                Optional.of(invoice),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                limit);
+    public DisputeFilter ofInvoice(long id) {
+        return new DisputeFilter(selling, states, counterparty, overdue, Optional.of(id), charge, text, after, limit);
     }
 
-    public static DisputeFilter ofCharge(long charge, int limit) {
+    public DisputeFilter ofCharge(long id) {
+        return new DisputeFilter(selling, states, counterparty, overdue, invoice, Optional.of(id), text, after, limit);
+    }
+
+    public DisputeFilter in(List<DisputeState> some) {
+        return new DisputeFilter(selling, some, counterparty, overdue, invoice, charge, text, after, limit);
+    }
+
+    public DisputeFilter selling(boolean sells) {
         return new DisputeFilter(
-                List.of(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.of(charge),
-                Optional.empty(),
-                Optional.empty(),
-                limit);
+                Optional.of(sells), states, counterparty, overdue, invoice, charge, text, after, limit);
     }
 
     /** The same from another key on. */
     public DisputeFilter from(Optional<String> key) {
-        return new DisputeFilter(states, counterparty, overdue, invoice, charge, text, key, limit);
+        return new DisputeFilter(selling, states, counterparty, overdue, invoice, charge, text, key, limit);
     }
 }

@@ -11,5 +11,8 @@ public enum DisputeState {
     /** Some of it is credited, and the rest is due. */
     PARTLY,
     REJECTED,
-    WITHDRAWN
+    WITHDRAWN;
+
+    /** Those in which what is disputed need not be paid for now. */
+    public static final java.util.List<DisputeState> UNDECIDED = java.util.List.of(OPEN, ANSWERED, ESCALATED);
 }

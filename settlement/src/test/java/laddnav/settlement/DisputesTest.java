@@ -223,6 +223,7 @@ class DisputesTest {
                 desk.count(
                         BUYER,
                         new DisputeFilter(
+                                Optional.of(false),
                                 List.of(DisputeState.OPEN),
                                 Optional.of(World.OPERATOR),
                                 true,
@@ -283,8 +284,10 @@ class DisputesTest {
             notOpened("there is no such invoice", stranger, new Subject.OfInvoice(invoice()));
         }
         notOpened("only the buyer", SELLER, of(charge("C2")));
-        assertEquals(1, desk.count(SELLER, DisputeFilter.ofCharge(charge("C1"), 5)));
-        assertEquals(0, desk.count(SELLER, DisputeFilter.ofInvoice(invoice(), 5)));
+        assertEquals(
+                1,
+                desk.count(SELLER, DisputeFilter.all(5).ofCharge(charge("C1")).selling(true)));
+        assertEquals(0, desk.count(SELLER, DisputeFilter.all(5).ofInvoice(invoice())));
     }
 
     @Test

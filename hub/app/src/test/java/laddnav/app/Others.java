@@ -15,6 +15,8 @@ import laddnav.ocpi.PartyId;
 import laddnav.settlement.ChargeFilter;
 import laddnav.settlement.ChargeState;
 import laddnav.settlement.ChargeSummary;
+import laddnav.settlement.DisputeDesk.DisputeDetail;
+import laddnav.settlement.DisputeFilter;
 import laddnav.settlement.InvoiceFilter;
 import laddnav.settlement.InvoiceSummary;
 import laddnav.settlement.NettingStatement;
@@ -34,6 +36,7 @@ record Others(
         ChargeSummary held,
         InvoiceSummary invoice,
         NettingStatement statement,
+        DisputeDetail dispute,
         ChargeSummary ownHeld,
         InvoiceSummary ownInvoice,
         NettingStatement ownStatement,
@@ -71,11 +74,23 @@ record Others(
                 first(others, c -> c.state() == ChargeState.HELD),
                 otherInvoices.getFirst(),
                 without(statements, ownStatements).getFirst(),
+                disputeOf(settlement, otherInvoices.getFirst()),
                 first(own, c -> c.state() == ChargeState.HELD),
                 ownInvoices.getFirst(),
                 ownStatements.getFirst(),
                 strangers,
                 traces);
+    }
+
+    /** The number of the file that was filed with the dispute. */
+    long file() {
+        return dispute.thread().getFirst().files().getFirst().id();
+    }
+
+    private static DisputeDetail disputeOf(Settlement settlement, InvoiceSummary invoice) {
+        DisputeFilter about = DisputeFilter.all(1).ofInvoice(invoice.id());
+        long id = settlement.disputes().list(ALL, about).items().getFirst().id();
+        return settlement.disputes().find(ALL, id).orElseThrow();
     }
 
     private static List<ChargeSummary> charges(Settlement settlement) {

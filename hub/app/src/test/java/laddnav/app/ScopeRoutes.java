@@ -68,6 +68,20 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
             routes.put("POST /api/network/" + what, List.of("/api/network/" + what));
             routes.put("POST /platforms/{name}/" + what, List.of("/platforms/" + platform + "/" + what));
         }
+        String dispute = "/disputes/" + others.dispute().summary().id();
+        routes.put("GET /disputes/{id}", List.of(dispute, dispute + "?after=1"));
+        routes.put("POST /disputes/{id}", List.of(dispute));
+        routes.put("GET /disputes/{id}/files/{file}", List.of(dispute + "/files/" + others.file()));
+        List<String> disputable = List.of(
+                "?charge=" + others.agreed().id(),
+                "?invoice=" + others.invoice().id(),
+                "?invoice=" + others.invoice().id() + "&line=1");
+        routes.put(
+                "GET /disputes/new",
+                disputable.stream().map(each -> "/disputes/new" + each).toList());
+        routes.put(
+                "POST /disputes",
+                disputable.stream().map(each -> "/disputes" + each).toList());
         routes.put(
                 "GET /charges/{id}/explanation.txt",
                 List.of("/charges/" + others.agreed().id() + "/explanation.txt"));
@@ -116,6 +130,9 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
                     "GET " + invoices,
                     asked(invoices, "direction=sales", "direction=purchases", stranger, number, "period=" + period));
         }
+        routes.put(
+                "GET /disputes",
+                asked("/disputes", "state=all", "state=open", "direction=sales", "state=all&" + stranger, number));
         for (String statements : List.of("/statements", "/statements.csv")) {
             routes.put("GET " + statements, asked(statements, "period=" + period));
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -22,6 +23,11 @@ import laddnav.hub.Hub.PartyRole;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.portal.access.UserRole;
+import laddnav.settlement.DisputeDesk;
+import laddnav.settlement.InvoiceFilter;
+import laddnav.settlement.InvoiceSummary;
+import laddnav.settlement.Scope;
+import laddnav.settlement.Settlement;
 import laddnav.simulator.NetworkSettings;
 import laddnav.simulator.SimulatedNetwork;
 import laddnav.simulator.documents.PartySettings;
@@ -92,11 +98,31 @@ class ScopeStoryTest {
             node.installation.settle();
         }
         node.installation.settlement().close(period, false);
+        disputeEveryInvoice(node.installation.settlement());
         var portal = node.installation.portal();
         portal.addUser("staff@hub.example", "Sara Stab", UserRole.HUB_STAFF, Optional.empty(), PASSWORD);
         for (PartySettings each : all) {
             portal.addUser(
                     clerk(each.id().toString()), "Olle", UserRole.PARTNER_FINANCE, Optional.of(each.id()), PASSWORD);
+        }
+    }
+
+    private static void disputeEveryInvoice(Settlement settlement) {
+        for (InvoiceSummary invoice : settlement
+                .invoices(new Scope.Everything(), InvoiceFilter.all(1_000))
+                .items()) {
+            byte[] proof = ("about " + invoice.number()).getBytes(StandardCharsets.UTF_8);
+            settlement
+                    .disputes()
+                    .open(
+                            new Scope.OfParty(invoice.buyer()),
+                            new DisputeDesk.Opening(
+                                    "story-" + invoice.id(),
+                                    new DisputeDesk.Subject.OfInvoice(invoice.id()),
+                                    DisputeDesk.Reason.WRONG_PRICE,
+                                    "We do not accept " + invoice.number(),
+                                    List.of(new DisputeDesk.Evidence("proof.txt", "", proof))),
+                            "Olle");
         }
     }
 

@@ -36,6 +36,11 @@ public record User(long id, String email, String name, UserRole role, Optional<P
         return party.map(operator::equals).orElse(true);
     }
 
+    /** Whether this user may dispute what was sold to the buyer: the buyer may, and the hub's staff. */
+    public boolean mayDispute(PartyId buyer) {
+        return party.map(buyer::equals).orElse(true);
+    }
+
     User withId(long newId) {
         return new User(newId, email, name, role, party);
     }

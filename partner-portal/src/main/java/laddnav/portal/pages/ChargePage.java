@@ -9,13 +9,16 @@ import laddnav.portal.web.Gate;
 import laddnav.portal.web.Link;
 import laddnav.portal.web.Refused;
 import laddnav.portal.web.Visit;
+import laddnav.settlement.ChargeState;
 import laddnav.settlement.ChargeSummary;
+import laddnav.settlement.DisputeFilter;
 import laddnav.settlement.Settlement;
 
 /** A charge: why it costs what it costs, what the operator claims, and what a person may do while it is held. */
 public final class ChargePage {
 
     private static final int SHORTEST_REASON = 5;
+    private static final int MOST_DISPUTES = 20;
 
     private final Settlement settlement;
 
@@ -116,8 +119,7 @@ public final class ChargePage {
         return settlement.charge(visit.scope(), visit.pathNumber("id")).orElseThrow(Refused::notFound);
     }
 
-    private static ChargeView view(
-            Visit visit, Settlement.ChargeDetail charge, String done, ChargeView.Problem problem) {
+    private ChargeView view(Visit visit, Settlement.ChargeDetail charge, String done, ChargeView.Problem problem) {
         Frame frame = visit.frame();
         User user = visit.user();
         ChargeSummary summary = charge.summary();
@@ -135,7 +137,16 @@ public final class ChargePage {
                 Explainer.zone(charge.timeZone(), visit.zone()),
                 user.mayAccept(summary.provider()),
                 user.mayDrop(summary.operator()),
+                isBooked(summary) && user.mayDispute(summary.provider()),
+                settlement
+                        .disputes()
+                        .list(visit.scope(), DisputeFilter.all(MOST_DISPUTES).ofCharge(summary.id()))
+                        .items(),
                 done,
                 problem);
+    }
+
+    private static boolean isBooked(ChargeSummary charge) {
+        return charge.state() == ChargeState.AGREED || charge.state() == ChargeState.INVOICED;
     }
 }

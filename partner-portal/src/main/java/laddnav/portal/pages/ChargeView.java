@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import laddnav.settlement.ChargeState;
 import laddnav.settlement.ChargeSummary;
+import laddnav.settlement.DisputeDesk.DisputeSummary;
 import laddnav.settlement.Settlement;
 
 /**
@@ -16,6 +17,8 @@ import laddnav.settlement.Settlement;
  * @param zone where it took place
  * @param mayAccept whether the reader may let it be booked
  * @param mayDrop whether the reader may give it up
+ * @param mayDispute whether the reader may dispute it now
+ * @param disputes those about it that the reader may see
  * @param done the key of what was just done; empty else
  * @param problem the key of what is wrong with the form, or the refusal itself; empty else
  */
@@ -28,6 +31,8 @@ public record ChargeView(
         java.time.ZoneId zone,
         boolean mayAccept,
         boolean mayDrop,
+        boolean mayDispute,
+        List<DisputeSummary> disputes,
         String done,
         Problem problem) {
 

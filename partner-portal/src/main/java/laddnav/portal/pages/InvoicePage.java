@@ -8,6 +8,8 @@ import laddnav.portal.web.Gate;
 import laddnav.portal.web.Refused;
 import laddnav.portal.web.Visit;
 import laddnav.settlement.ChargeSummary;
+import laddnav.settlement.DisputeFilter;
+import laddnav.settlement.DocumentKind;
 import laddnav.settlement.InvoiceDetail;
 import laddnav.settlement.Scope;
 import laddnav.settlement.Settlement;
@@ -16,6 +18,7 @@ import laddnav.settlement.Settlement;
 public final class InvoicePage {
 
     private static final int ROWS = 50;
+    private static final int MOST_DISPUTES = 20;
 
     private final Settlement settlement;
 
@@ -33,7 +36,18 @@ public final class InvoicePage {
     }
 
     private void show(Visit visit) {
-        visit.page("invoice.jte", new InvoiceView(invoice(visit)));
+        visit.page("invoice.jte", view(visit, invoice(visit)));
+    }
+
+    private InvoiceView view(Visit visit, InvoiceDetail invoice) {
+        boolean mayDispute = invoice.summary().kind() == DocumentKind.INVOICE
+                && visit.user().mayDispute(invoice.summary().buyer());
+        DisputeFilter about =
+                DisputeFilter.all(MOST_DISPUTES).ofInvoice(invoice.summary().id());
+        return new InvoiceView(
+                invoice,
+                mayDispute,
+                settlement.disputes().list(visit.scope(), about).items());
     }
 
     private void pdf(Visit visit) {
@@ -87,7 +101,7 @@ public final class InvoicePage {
         long after = visit.params().number("after").orElse(0L);
         Settlement.Slice<ChargeSummary> slice =
                 settlement.lineCharges(visit.scope(), invoice.summary().id(), line.number(), after, ROWS);
-        InvoiceView view = new InvoiceView(invoice);
+        InvoiceView view = view(visit, invoice);
         visit.page(
                 "line.jte",
                 new InvoiceView.OfLine(

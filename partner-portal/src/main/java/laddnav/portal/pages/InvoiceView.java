@@ -4,11 +4,25 @@ import java.util.List;
 import java.util.Optional;
 import laddnav.portal.web.Link;
 import laddnav.settlement.ChargeSummary;
+import laddnav.settlement.DisputeDesk.DisputeSummary;
 import laddnav.settlement.InvoiceDetail;
 import laddnav.settlement.InvoiceSummary;
 
-/** An invoice. */
-public record InvoiceView(InvoiceDetail invoice) {
+/**
+ * An invoice.
+ *
+ * @param mayDispute whether the reader may dispute it
+ * @param disputes those about it, or a line of it, that the reader may see
+ */
+public record InvoiceView(InvoiceDetail invoice, boolean mayDispute, List<DisputeSummary> disputes) {
+
+    public Link dispute() {
+        return Link.of("/disputes/new").with("invoice", summary().id());
+    }
+
+    public Link dispute(InvoiceDetail.Line line) {
+        return dispute().with("line", line.number());
+    }
 
     public InvoiceSummary summary() {
         return invoice.summary();

@@ -9,6 +9,8 @@ import laddnav.portal.web.Gate;
 import laddnav.portal.web.Link;
 import laddnav.portal.web.Visit;
 import laddnav.settlement.ChargeState;
+import laddnav.settlement.DisputeFilter;
+import laddnav.settlement.DisputeState;
 import laddnav.settlement.Overview;
 import laddnav.settlement.Settlement;
 
@@ -43,6 +45,23 @@ public final class StartPage {
         visit.page(
                 "start.jte",
                 new StartView(
-                        overview, unreachable, states, hub.activity(visit.user().party())));
+                        overview,
+                        unreachable,
+                        waiting(visit),
+                        states,
+                        hub.activity(visit.user().party())));
+    }
+
+    private StartView.Waiting waiting(Visit visit) {
+        boolean isStaff = visit.user().isStaff();
+        DisputeFilter filter = isStaff
+                ? DisputeFilter.all(1).in(List.of(DisputeState.ESCALATED))
+                : DisputeFilter.all(1).in(List.of(DisputeState.OPEN)).selling(true);
+        return new StartView.Waiting(
+                settlement.disputes().count(visit.scope(), filter),
+                isStaff ? "start.todo.decide" : "start.todo.answer",
+                isStaff
+                        ? Link.of("/disputes").with("state", "escalated")
+                        : Link.of("/disputes").with("state", "open").with("direction", "sales"));
     }
 }

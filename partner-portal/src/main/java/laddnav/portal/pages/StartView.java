@@ -9,9 +9,20 @@ import laddnav.portal.web.Link;
 import laddnav.settlement.ChargeState;
 import laddnav.settlement.Overview;
 
-/** The start page: what needs someone, how things stand, what goes on. */
+/**
+ * The start page: what needs someone, how things stand, what goes on.
+ *
+ * @param disputes those that wait for the reader: the staff's decision, or the seller's answer
+ */
 public record StartView(
-        Overview overview, List<Hub.PlatformStatus> unreachable, List<State> states, Hub.Activity activity) {
+        Overview overview,
+        List<Hub.PlatformStatus> unreachable,
+        Waiting disputes,
+        List<State> states,
+        Hub.Activity activity) {
+
+    /** So many disputes wait. */
+    public record Waiting(long count, String key, Link link) {}
 
     /** How many charges are in a state. */
     public record State(ChargeState state, long count, Link link) {}
@@ -35,7 +46,7 @@ public record StartView(
     }
 
     public boolean needsNothing() {
-        return overview.heldByReason().isEmpty() && unreachable.isEmpty();
+        return overview.heldByReason().isEmpty() && unreachable.isEmpty() && disputes.count == 0;
     }
 
     public Link held(Overview.HeldReason reason) {

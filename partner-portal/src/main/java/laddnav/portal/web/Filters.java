@@ -1,9 +1,12 @@
 package laddnav.portal.web;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import laddnav.settlement.ChargeFilter;
 import laddnav.settlement.ChargeState;
+import laddnav.settlement.DisputeFilter;
+import laddnav.settlement.DisputeState;
 import laddnav.settlement.InvoiceFilter;
 
 /** The filters of lists, as pages and API read them from a request. Both use the same names. */
@@ -12,6 +15,8 @@ public final class Filters {
     private static final String[] INVOICES = {"direction", "counterparty", "period", "currency", "text", "sort", "order"
     };
     private static final String[] CHARGES = {"state", "reason", "counterparty", "text", "from", "to"};
+
+    private static final String[] DISPUTES = {"state", "direction", "counterparty", "text"};
 
     private enum Direction {
         SALES,
@@ -43,6 +48,31 @@ public final class Filters {
     /** The filter's address without its place in the list. */
     public static Link invoiceLink(Params params, String path) {
         return params.link(path, INVOICES);
+    }
+
+    /** Disputes in a state, or in a group of states: undecided, where nothing else is told, overdue, all. */
+    public static DisputeFilter disputes(Params params, int limit) {
+        String state = params.text("state").orElse("undecided");
+        List<DisputeState> states = switch (state) {
+            case "undecided", "overdue" -> DisputeState.UNDECIDED;
+            case "all" -> List.of();
+            default -> params.choice("state", DisputeState.class).map(List::of).orElse(List.of());
+        };
+        return new DisputeFilter(
+                params.choice("direction", Direction.class).map(direction -> direction == Direction.SALES),
+                states,
+                params.party("counterparty"),
+                state.equals("overdue"),
+                Optional.empty(),
+                Optional.empty(),
+                params.text("text"),
+                params.text("after"),
+                limit);
+    }
+
+    /** The filter's address without its place in the list. */
+    public static Link disputeLink(Params params, String path) {
+        return params.link(path, DISPUTES);
     }
 
     public static ChargeFilter charges(Params params, ZoneId zone, int limit) {

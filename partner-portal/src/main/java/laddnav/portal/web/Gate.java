@@ -76,6 +76,19 @@ public final class Gate {
         });
     }
 
+    /** As {@link #members}, where the form may bring files, of so many bytes together. */
+    public Handler uploads(int mostBytes, Screen screen) {
+        return (request, response) -> run(request, response, Gate::complainOnPage, visit -> {
+            if (visit.login().isEmpty()) {
+                toLogin(request, visit);
+                return;
+            }
+            visit.takeFiles(mostBytes);
+            refuseForeign(request, visit, true);
+            screen.answer(visit);
+        });
+    }
+
     /** A page of the hub's own staff. For everyone else it does not exist. */
     public Handler staff(Screen screen) {
         return members(visit -> {

@@ -1,11 +1,13 @@
 package laddnav.portal.web;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +26,36 @@ public final class Params {
     }
 
     public Optional<String> text(String name) {
-        String value = values.getOrDefault(name, "").strip();
-        if (value.length() > MAX_LENGTH) {
-            throw Refused.badRequest(name + " is longer than " + MAX_LENGTH + " characters");
+        return text(name, MAX_LENGTH);
+    }
+
+    /** A text with lines, which browsers part by two characters each. */
+    public Optional<String> text(String name, int longest) {
+        String value = values.getOrDefault(name, "").replace("\r\n", "\n").strip();
+        if (value.length() > longest) {
+            throw Refused.badRequest(name + " is longer than " + longest + " characters");
         }
         return value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    /** An amount as people write it, with a point or a comma and with spaces between thousands. */
+    public Optional<BigDecimal> amount(String name) {
+        return read(name, "an amount such as 12.50", text -> {
+            String plain = text.replaceAll("[\\s\u00a0\u202f]", "").replace(',', '.');
+            if (!plain.matches("[0-9]{1,15}(\\.[0-9]{1,4})?")) {
+                throw new IllegalArgumentException(text);
+            }
+            return new BigDecimal(plain);
+        });
+    }
+
+    /** The names that begin so, with something in them. */
+    public List<String> names(String prefix) {
+        return values.keySet().stream()
+                .filter(name -> name.startsWith(prefix)
+                        && !values.getOrDefault(name, "").isBlank())
+                .sorted()
+                .toList();
     }
 
     public Optional<PartyId> party(String name) {

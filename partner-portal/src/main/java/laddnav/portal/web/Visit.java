@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import laddnav.portal.access.FormToken;
@@ -35,6 +36,8 @@ public final class Visit {
     private final @Nullable Login login;
     private final Instant now;
     private @Nullable Params form;
+    private List<Upload> uploads = List.of();
+    private int mostFileBytes;
 
     Visit(Gate gate, ServerRequest request, ServerResponse response, @Nullable Login login, Instant now) {
         this.gate = gate;
@@ -96,6 +99,13 @@ public final class Visit {
     public Params form() {
         if (form == null) {
             Map<String, String> values = new HashMap<>();
+            Optional<String> boundary = header("Content-Type").flatMap(Multipart::boundary);
+            if (boundary.isPresent() && mostFileBytes > 0) {
+                Multipart parts = Multipart.read(body(MAX_FORM_BYTES + mostFileBytes), boundary.get());
+                uploads = parts.uploads();
+                form = new Params(parts.fields());
+                return form;
+            }
             for (String pair : new String(body(MAX_FORM_BYTES), StandardCharsets.UTF_8).split("&")) {
                 int equals = pair.indexOf('=');
                 if (equals > 0) {
@@ -105,6 +115,17 @@ public final class Visit {
             form = new Params(values);
         }
         return form;
+    }
+
+    /** Lets the form bring files, of so many bytes together; before it is read. */
+    void takeFiles(int most) {
+        mostFileBytes = most;
+    }
+
+    /** The files that the form brought. */
+    public List<Upload> uploads() {
+        form();
+        return uploads;
     }
 
     private static String decoded(String text) {

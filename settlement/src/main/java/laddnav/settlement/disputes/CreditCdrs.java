@@ -73,7 +73,7 @@ final class CreditCdrs {
     }
 
     /** The CDR that tells the same charge at the price that was agreed. */
-    static Json corrected(Json cdr, String correctedId, BigDecimal amount, String dispute) {
+    static Json corrected(Json cdr, String correctedId, BigDecimal amount, long dispute) {
         return costing(cdr, amount)
                 .with("id", correctedId)
                 .with("remark", "Price as agreed in dispute " + dispute)

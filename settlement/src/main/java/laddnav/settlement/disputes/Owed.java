@@ -30,7 +30,7 @@ public record Owed(long id, PartyId operator, Version version, List<Json> cdrs) 
 
     /** The first ones that are not sent yet. */
     static List<Owed> some(Connection connection) throws SQLException {
-        return Sql.of("SELECT d.id, d.settled_minor, d.credit_cdr, d.corrected_cdr, k.dispute_key, c.operator,"
+        return Sql.of("SELECT d.id, d.settled_minor, d.credit_cdr, d.corrected_cdr, d.dispute, c.operator,"
                         + " c.cdr_id, c.currency, x.ocpi, x.body FROM dispute d JOIN dispute_case k"
                         + " ON k.id = d.dispute JOIN charge c ON c.id = d.charge JOIN charge_cdr x"
                         + " ON x.charge = c.id WHERE d.owed = TRUE ORDER BY d.id LIMIT " + MOST)
@@ -47,7 +47,7 @@ public record Owed(long id, PartyId operator, Version version, List<Json> cdrs) 
         Optional<String> corrected = Optional.ofNullable(row.getString("corrected_cdr"));
         if (corrected.isPresent()) {
             Money rest = Money.ofMinor(row.getLong("settled_minor"), Currency.getInstance(row.getString("currency")));
-            cdrs.add(CreditCdrs.corrected(cdr, corrected.get(), rest.amount(), row.getString("dispute_key")));
+            cdrs.add(CreditCdrs.corrected(cdr, corrected.get(), rest.amount(), row.getLong("dispute")));
         }
         return new Owed(row.getLong("id"), operator, CreditCdrs.version(stored), cdrs);
     }

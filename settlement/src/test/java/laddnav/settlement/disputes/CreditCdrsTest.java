@@ -47,7 +47,7 @@ class CreditCdrsTest {
 
     @Test
     void a_corrected_cdr_claims_what_was_agreed_and_is_no_credit() {
-        Json corrected = CreditCdrs.corrected(Json.parse(CDR), "C1-R1", new BigDecimal("30.00"), "D1");
+        Json corrected = CreditCdrs.corrected(Json.parse(CDR), "C1-R1", new BigDecimal("30.00"), 17);
         Cdr cdr = read(Version.V2_2_1, corrected);
         assertEquals(new BigDecimal("30.00"), cdr.totalCost().beforeTaxes());
         assertNull(cdr.credit());
