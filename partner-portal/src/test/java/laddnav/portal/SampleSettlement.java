@@ -404,5 +404,10 @@ final class SampleSettlement implements Settlement {
     }
 
     @Override
+    public laddnav.settlement.Bank bank() {
+        throw new UnsupportedOperationException("no page asks for it");
+    }
+
+    @Override
     public void close() {}
 }

@@ -43,6 +43,7 @@ final class Audit {
         audit.statements();
         audit.numbers();
         audit.payments();
+        audit.suspense();
         audit.wallets();
         audit.disputes();
         audit.archive();
@@ -193,6 +194,31 @@ final class Audit {
                 "payments = ledger",
                 sums("SELECT " + pair("payee", "payer", "currency") + "), SUM(-amount_minor) FROM payment GROUP BY 1"),
                 booked(Purpose.PAYMENT_RECEIVED, false));
+    }
+
+    /** What is in suspense is what waits on the worklist, and each movement is accounted for to the öre. */
+    private void suspense() throws SQLException {
+        Map<String, Long> suspense = new TreeMap<>();
+        for (AccountBalance balance : balances) {
+            var account = balance.account();
+            if (account.purpose() == Purpose.SUSPENSE) {
+                suspense.merge(
+                        account.owner() + "/" + account.counterparty() + "/" + account.currency(),
+                        balance.balanceMinor(),
+                        Math::addExact);
+            }
+        }
+        same(
+                "bank worklist = suspense",
+                sums("SELECT " + pair("owner", "account", "currency") + "), SUM(open_minor) FROM bank_entry"
+                        + " WHERE credit GROUP BY 1"),
+                suspense);
+        long wrong = number("SELECT COUNT(*) FROM bank_entry e LEFT JOIN (SELECT bank_entry, SUM(amount_minor) AS paid"
+                + " FROM payment WHERE bank_entry IS NOT NULL GROUP BY bank_entry) p ON p.bank_entry = e.id"
+                + " WHERE e.credit AND e.part > 0 AND e.state <> 'RETURNED' AND NOT EXISTS (SELECT 1 FROM"
+                + " payment_instruction i WHERE i.credit_entry = e.id) AND COALESCE(p.paid, 0) + e.open_minor"
+                + " <> e.amount_minor");
+        add("each movement is accounted for", wrong == 0, wrong + " movements are not");
     }
 
     /** What is held is what undecided disputes say, and each of their charges is in one of them only. */

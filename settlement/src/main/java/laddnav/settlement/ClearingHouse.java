@@ -43,6 +43,7 @@ final class ClearingHouse implements Settlement {
     private final Clearing clearing;
     private final Archive archive;
     private final DisputeDesk disputes;
+    private final Bank bank;
     private final ZoneId zone;
     private final InstantSource clock;
 
@@ -53,6 +54,7 @@ final class ClearingHouse implements Settlement {
             Clearing clearing,
             Archive archive,
             DisputeDesk disputes,
+            Bank bank,
             ZoneId zone,
             InstantSource clock) {
         this.database = database;
@@ -61,6 +63,7 @@ final class ClearingHouse implements Settlement {
         this.clearing = clearing;
         this.archive = archive;
         this.disputes = disputes;
+        this.bank = bank;
         this.zone = zone;
         this.clock = clock;
     }
@@ -88,6 +91,7 @@ final class ClearingHouse implements Settlement {
                 clearing,
                 Archive.create(database, clock),
                 new DisputeOffice(database, settings.zone(), clock),
+                new BankDesk(database, settings, clock),
                 settings.zone(),
                 clock);
     }
@@ -288,6 +292,11 @@ final class ClearingHouse implements Settlement {
     @Override
     public DisputeDesk disputes() {
         return disputes;
+    }
+
+    @Override
+    public Bank bank() {
+        return bank;
     }
 
     @Override

@@ -111,6 +111,9 @@ public interface Settlement extends AutoCloseable {
     /** Disputes about charges, lines and invoices. */
     DisputeDesk disputes();
 
+    /** Money on bank accounts. */
+    Bank bank();
+
     @Override
     void close();
 

@@ -20,6 +20,18 @@ public enum Purpose {
     DISPUTE_MADE,
     /** So much of what the owner is owed is disputed. */
     DISPUTE_RECEIVED,
+    /** What the owner owes after netting, less what it owed before and netting took away. */
+    CLEARING_OWED,
+    /** What the owner is owed after netting, less what it was owed before and netting took away. */
+    CLEARING_DUE,
+    /** The owner is let off so much of its receivables. */
+    WRITTEN_OFF,
+    /** The owner will not be paid so much of what it is owed. */
+    LOSS,
+    /** The owner's bank says that it was paid, and nobody knows yet for what: it may owe it back. */
+    SUSPENSE,
+    /** Whoever paid what is in suspense on the owner's account is owed it. */
+    UNKNOWN_PAYER,
     /** A provider owes what was paid into its drivers' wallets and is not charged yet. */
     PREPAID,
     /** A wallet's driver is owed, and may spend it. */

@@ -111,12 +111,41 @@ public final class Templates {
 
     /** Dr dispute received by the seller, Cr dispute made by the buyer: so much waits for a decision, with taxes. */
     public static Optional<JournalEntry> disputed(String key, Instant at, String text, Pair pair, long amountMinor) {
+        return between(key, at, text, pair, Purpose.DISPUTE_RECEIVED, Purpose.DISPUTE_MADE, amountMinor);
+    }
+
+    /** Netting takes a claim away: Dr clearing due of the seller, Cr clearing owed of the buyer. */
+    public static Optional<JournalEntry> setOff(String key, Instant at, String text, Pair pair, long amountMinor) {
+        return between(key, at, text, pair, Purpose.CLEARING_DUE, Purpose.CLEARING_OWED, amountMinor);
+    }
+
+    /** Dr loss of the seller, Cr written off of the buyer. */
+    public static Optional<JournalEntry> writtenOff(String key, Instant at, String text, Pair pair, long amountMinor) {
+        return between(key, at, text, pair, Purpose.LOSS, Purpose.WRITTEN_OFF, amountMinor);
+    }
+
+    private static Optional<JournalEntry> between(
+            String key, Instant at, String text, Pair pair, Purpose sellers, Purpose buyers, long amountMinor) {
         Postings postings = new Postings();
+        postings.add(new AccountId(pair.seller, sellers, pair.buyer, AccountId.UNDIVIDED, pair.currency), amountMinor);
         postings.add(
-                new AccountId(pair.seller, Purpose.DISPUTE_RECEIVED, pair.buyer, AccountId.UNDIVIDED, pair.currency),
-                amountMinor);
+                new AccountId(pair.buyer, buyers, pair.seller, AccountId.UNDIVIDED, pair.currency),
+                Math.negateExact(amountMinor));
+        return postings.entry(key, at, text);
+    }
+
+    /**
+     * Money came in, and nobody knows for what: Dr suspense, Cr unknown payer. Below zero, it is known now, or went
+     * back.
+     *
+     * @param account the number of the bank account
+     */
+    public static Optional<JournalEntry> suspended(
+            String key, Instant at, String text, String owner, String account, String currency, long amountMinor) {
+        Postings postings = new Postings();
+        postings.add(new AccountId(owner, Purpose.SUSPENSE, account, AccountId.UNDIVIDED, currency), amountMinor);
         postings.add(
-                new AccountId(pair.buyer, Purpose.DISPUTE_MADE, pair.seller, AccountId.UNDIVIDED, pair.currency),
+                new AccountId(owner, Purpose.UNKNOWN_PAYER, account, AccountId.UNDIVIDED, currency),
                 Math.negateExact(amountMinor));
         return postings.entry(key, at, text);
     }

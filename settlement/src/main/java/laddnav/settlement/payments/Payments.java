@@ -2,23 +2,31 @@ package laddnav.settlement.payments;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import laddnav.database.Database;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.ledger.AccountBalance;
+import laddnav.settlement.ledger.JournalEntry;
 import laddnav.settlement.ledger.Ledger;
 import laddnav.settlement.ledger.Purpose;
 import laddnav.settlement.ledger.Templates;
 import laddnav.settlement.money.Money;
 import laddnav.settlement.rows.Micros;
+import laddnav.settlement.rows.RowBatch;
 import laddnav.settlement.rows.Sql;
 
 /** Books payments, and tells what is open. */
 public final class Payments {
+
+    /** The accounts of a debtor that together say what it owes. */
+    private static final Set<Purpose> OWED =
+            Set.of(Purpose.RECEIVABLE, Purpose.PAYMENT_MADE, Purpose.CLEARING_OWED, Purpose.WRITTEN_OFF);
 
     private final Database database;
 
@@ -59,31 +67,45 @@ public final class Payments {
     }
 
     private static void insert(Connection connection, Payment payment) throws SQLException {
-        Sql.of(
-                        "INSERT INTO payment (payment_key, payer, payee, currency, amount_minor, document, paid_at)"
-                                + " VALUES (?,?,?,?,?,?,?)",
-                        payment.key(),
-                        payment.payer().toString(),
-                        payment.payee().toString(),
-                        payment.amount().currency().getCurrencyCode(),
-                        payment.amount().amountMinor(),
-                        payment.document(),
-                        Micros.of(payment.paidAt()))
-                .update(connection);
-        Templates.Pair pair = new Templates.Pair(
+        insertAll(connection, Map.of(payment, 0L));
+    }
+
+    /**
+     * Books payments whose keys are new, in the caller's transaction.
+     *
+     * @param payments each with the entry of a bank's statement that tells of it, or 0
+     */
+    public static void insertAll(Connection connection, Map<Payment, Long> payments) throws SQLException {
+        RowBatch rows = RowBatch.into(
+                "payment", "payment_key, payer, payee, currency, amount_minor, document, paid_at, bank_entry");
+        List<JournalEntry> entries = new ArrayList<>();
+        payments.forEach((payment, bankEntry) -> {
+            rows.add(
+                    payment.key(),
+                    payment.payer().toString(),
+                    payment.payee().toString(),
+                    payment.amount().currency().getCurrencyCode(),
+                    payment.amount().amountMinor(),
+                    payment.document(),
+                    Micros.of(payment.paidAt()),
+                    bankEntry == 0 ? null : bankEntry);
+            Templates.paid(
+                            "payment/" + payment.key(),
+                            payment.paidAt(),
+                            "payment " + payment.key(),
+                            pair(payment),
+                            payment.amount().amountMinor())
+                    .ifPresent(entries::add);
+        });
+        rows.insert(connection);
+        Ledger.book(connection, entries);
+    }
+
+    private static Templates.Pair pair(Payment payment) {
+        return new Templates.Pair(
                 payment.payee().toString(),
                 payment.payer().toString(),
                 payment.amount().currency().getCurrencyCode());
-        Ledger.book(
-                connection,
-                Templates.paid(
-                                "payment/" + payment.key(),
-                                payment.paidAt(),
-                                "payment " + payment.key(),
-                                pair,
-                                payment.amount().amountMinor())
-                        .stream()
-                        .toList());
     }
 
     private static String text(Payment payment) {
@@ -101,10 +123,32 @@ public final class Payments {
 
     /** All that is open, a direction each; what was paid too much is owed the other way. */
     public static List<Open> open(Connection connection) throws SQLException {
+        Map<String, Open> owed = new TreeMap<>();
+        for (Side side : sides(connection)) {
+            Money amount = Money.ofMinor(Math.absExact(side.minor), Currency.getInstance(side.currency));
+            Open open = side.minor > 0
+                    ? new Open(side.debtor, side.creditor, amount)
+                    : new Open(side.creditor, side.debtor, amount);
+            owed.merge(
+                    open.debtor + "/" + open.creditor + "/" + side.currency,
+                    open,
+                    (a, b) -> new Open(a.debtor, a.creditor, a.amount.plus(b.amount)));
+        }
+        return List.copyOf(owed.values());
+    }
+
+    /**
+     * What a debtor owes a creditor by the debtor's own accounts.
+     *
+     * @param minor below zero where it has paid too much; never zero
+     */
+    public record Side(PartyId debtor, PartyId creditor, String currency, long minor) {}
+
+    /** Each debtor's accounts with each creditor summed up, in the order of their names. */
+    public static List<Side> sides(Connection connection) throws SQLException {
         Map<String, Long> sums = new TreeMap<>();
         for (AccountBalance balance : Ledger.balances(connection)) {
-            Purpose purpose = balance.account().purpose();
-            if (purpose == Purpose.RECEIVABLE || purpose == Purpose.PAYMENT_MADE) {
+            if (OWED.contains(balance.account().purpose())) {
                 sums.merge(
                         balance.account().owner() + "/" + balance.account().counterparty() + "/"
                                 + balance.account().currency(),
@@ -112,21 +156,13 @@ public final class Payments {
                         Math::addExact);
             }
         }
-        Map<String, Long> owed = new TreeMap<>();
+        List<Side> sides = new ArrayList<>();
         sums.forEach((key, sum) -> {
-            String[] account = key.split("/");
-            String debtor = sum > 0 ? account[0] : account[1];
-            String creditor = sum > 0 ? account[1] : account[0];
-            owed.merge(debtor + "/" + creditor + "/" + account[2], Math.absExact(sum), Math::addExact);
+            String[] parts = key.split("/");
+            if (sum != 0) {
+                sides.add(new Side(PartyId.parse(parts[0]), PartyId.parse(parts[1]), parts[2], sum));
+            }
         });
-        return owed.entrySet().stream()
-                .filter(each -> each.getValue() != 0)
-                .map(each -> open(each.getKey().split("/"), each.getValue()))
-                .toList();
-    }
-
-    private static Open open(String[] parts, long minor) {
-        return new Open(
-                PartyId.parse(parts[0]), PartyId.parse(parts[1]), Money.ofMinor(minor, Currency.getInstance(parts[2])));
+        return sides;
     }
 }

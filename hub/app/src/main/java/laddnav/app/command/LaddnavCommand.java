@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             ClearCommand.class,
             TrialBalanceCommand.class,
             ReportCommand.class,
+            PaymentsCommand.class,
             VerifyCommand.class,
             DoctorCommand.class,
             BenchCommand.class

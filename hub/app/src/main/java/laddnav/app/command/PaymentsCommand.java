@@ -1,0 +1,309 @@
+package laddnav.app.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import laddnav.app.node.Installation;
+import laddnav.ocpi.json.Json;
+import laddnav.settlement.Bank;
+import laddnav.settlement.money.Money;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code laddnav payments}: what banks say was paid, and what people decide about it. */
+@Command(
+        name = "payments",
+        mixinStandardHelpOptions = true,
+        description = "Bank statements in, the worklist of what they leave open, and payment orders out.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            PaymentsCommand.Import.class,
+            PaymentsCommand.Worklist.class,
+            PaymentsCommand.Assign.class,
+            PaymentsCommand.Return.class,
+            PaymentsCommand.Note.class
+        })
+final class PaymentsCommand {
+
+    private static final int SHOWN = 500;
+
+    private PaymentsCommand() {}
+
+    /** The bytes of a file. @throws Refused when it cannot be read or is too large */
+    static byte[] read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(Bank.LARGEST_FILE + 1);
+            if (bytes.length > Bank.LARGEST_FILE) {
+                throw new Refused(file + " is larger than " + Bank.LARGEST_FILE + " bytes");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new Refused(file + " cannot be read: " + e);
+        }
+    }
+
+    @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description = "Take in a bank's file: camt.053, camt.054 or CSV. The same again has no effect.")
+    static final class Import implements OnInstallation {
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Mixin
+        private PersonOption person = new PersonOption();
+
+        @Parameters(paramLabel = "FILE", description = "The file.")
+        private Path file = Path.of("");
+
+        @Option(names = "--json", description = "Print the result as JSON.")
+        private boolean json;
+
+        @Override
+        public DataOption data() {
+            return data;
+        }
+
+        @Override
+        public int run(Installation installation, PrintWriter out) {
+            installation.settle();
+            List<Bank.TakenStatement> taken = installation.settlement().bank().take(read(file), person.name());
+            if (json) {
+                out.println(Json.from(taken.stream().map(PaymentsCommand::json).toList()));
+            } else {
+                taken.forEach(each -> print(each, out));
+            }
+            return 0;
+        }
+
+        private static void print(Bank.TakenStatement taken, PrintWriter out) {
+            out.printf(
+                    "%s %s of %s (%s): %s%n",
+                    taken.kind().toLowerCase(java.util.Locale.ROOT).replace('_', '.'),
+                    taken.id(),
+                    taken.account(),
+                    taken.owner(),
+                    taken.isNew()
+                            ? "%d matched, %d on the worklist, %d known already, %d not booked yet"
+                                    .formatted(taken.matched(), taken.open(), taken.known(), taken.pending())
+                            : "was taken in before");
+            taken.findings().forEach(finding -> out.println("  note: " + finding));
+        }
+    }
+
+    private static Map<String, Object> json(Bank.TakenStatement taken) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", taken.kind());
+        json.put("account", taken.account());
+        json.put("owner", taken.owner().toString());
+        json.put("statement", taken.id());
+        json.put("new", taken.isNew());
+        json.put("matched", taken.matched());
+        json.put("open", taken.open());
+        json.put("known", taken.known());
+        json.put("pending", taken.pending());
+        json.put("findings", taken.findings());
+        return json;
+    }
+
+    @Command(
+            name = "worklist",
+            mixinStandardHelpOptions = true,
+            description = "Movements that wait for a decision, oldest first.")
+    static final class Worklist implements OnInstallation {
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Option(names = "--after", paramLabel = "ID", description = "Begin behind this one.")
+        private long after;
+
+        @Option(names = "--json", description = "Print the result as JSON.")
+        private boolean json;
+
+        @Override
+        public DataOption data() {
+            return data;
+        }
+
+        @Override
+        public int run(Installation installation, PrintWriter out) {
+            List<Bank.Movement> open = installation.settlement().bank().worklist(after, SHOWN);
+            if (json) {
+                out.println(Json.from(open.stream().map(Worklist::json).toList()));
+                return 0;
+            }
+            for (Bank.Movement each : open) {
+                out.printf(
+                        "%-12d %s  %-34s %s%16s  %-18s %-30s %s%n",
+                        each.id(),
+                        each.bookedOn(),
+                        each.account(),
+                        each.isCredit() ? "+" : "-",
+                        each.open(),
+                        each.state().equals("OPEN") ? each.doubt().orElse("") : each.state(),
+                        each.party(),
+                        each.remittance());
+            }
+            return 0;
+        }
+
+        private static Map<String, Object> json(Bank.Movement each) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("id", each.id());
+            json.put("account", each.account());
+            json.put("owner", each.owner().toString());
+            json.put("direction", each.isCredit() ? "in" : "out");
+            json.put("currency", each.amount().currency().getCurrencyCode());
+            json.put("amount", each.amount().amount());
+            json.put("open", each.open().amount());
+            json.put("booked_on", each.bookedOn().toString());
+            json.put("party", each.party());
+            json.put("party_account", each.partyAccount());
+            json.put("remittance", each.remittance());
+            json.put("bank_reference", each.reference());
+            json.put("state", each.state());
+            json.put("doubt", each.doubt());
+            return json;
+        }
+    }
+
+    @Command(
+            name = "assign",
+            mixinStandardHelpOptions = true,
+            description = "Put money from the worklist on documents, in order.")
+    static final class Assign implements OnInstallation {
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Mixin
+        private Decided decided = new Decided();
+
+        @Parameters(
+                index = "1..*",
+                paramLabel = "DOCUMENT[=AMOUNT]",
+                description = "The document's number; without an amount, as much as is open and there.")
+        private List<String> documents = new ArrayList<>();
+
+        @Override
+        public DataOption data() {
+            return data;
+        }
+
+        @Override
+        public int run(Installation installation, PrintWriter out) {
+            Bank bank = installation.settlement().bank();
+            Bank.Movement movement = decided.movement(bank);
+            bank.assign(
+                    decided.id,
+                    documents.stream().map(text -> assignment(text, movement)).toList(),
+                    decided.reason,
+                    decided.person.name());
+            decided.print(bank, out);
+            return 0;
+        }
+
+        private static Bank.Assignment assignment(String text, Bank.Movement movement) {
+            int split = text.indexOf('=');
+            if (split < 0) {
+                return new Bank.Assignment(text, Optional.empty());
+            }
+            try {
+                BigDecimal amount = new BigDecimal(text.substring(split + 1));
+                Money money = Money.rounded(amount, movement.amount().currency());
+                if (money.amount().compareTo(amount) != 0) {
+                    throw new Refused("'" + text + "' has parts of a minor unit");
+                }
+                return new Bank.Assignment(text.substring(0, split), Optional.of(money));
+            } catch (ArithmeticException | NumberFormatException e) {
+                throw new Refused("'" + text + "' is not a document and an amount such as SEABC-2026-00001=12.50");
+            }
+        }
+    }
+
+    @Command(
+            name = "return",
+            mixinStandardHelpOptions = true,
+            description = "Send money from the worklist back to where it came from, with the next payment orders.")
+    static final class Return implements OnInstallation {
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Mixin
+        private Decided decided = new Decided();
+
+        @Override
+        public DataOption data() {
+            return data;
+        }
+
+        @Override
+        public int run(Installation installation, PrintWriter out) {
+            Bank bank = installation.settlement().bank();
+            bank.giveBack(decided.id, decided.reason, decided.person.name());
+            decided.print(bank, out);
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "note",
+            mixinStandardHelpOptions = true,
+            description = "Explain money that went out and concerns no document, such as a bank's fee.")
+    static final class Note implements OnInstallation {
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Mixin
+        private Decided decided = new Decided();
+
+        @Override
+        public DataOption data() {
+            return data;
+        }
+
+        @Override
+        public int run(Installation installation, PrintWriter out) {
+            Bank bank = installation.settlement().bank();
+            bank.note(decided.id, decided.reason, decided.person.name());
+            decided.print(bank, out);
+            return 0;
+        }
+    }
+
+    /** What each decision about a movement has. */
+    static final class Decided {
+        @Parameters(index = "0", paramLabel = "ID", description = "The movement, as the worklist numbers it.")
+        private long id;
+
+        @Option(
+                names = "--reason",
+                required = true,
+                paramLabel = "TEXT",
+                description = "Why; it stands in the audit log.")
+        private String reason = "";
+
+        @Mixin
+        private PersonOption person = new PersonOption();
+
+        Bank.Movement movement(Bank bank) {
+            return bank.movement(id)
+                    .map(Bank.MovementDetail::movement)
+                    .orElseThrow(() -> new Refused("there is no movement " + id));
+        }
+
+        void print(Bank bank, PrintWriter out) {
+            Bank.Movement now = movement(bank);
+            out.println(id + " is " + now.state() + ", and " + now.open() + " of it is open.");
+        }
+    }
+}
