@@ -167,7 +167,7 @@ class ChecksTest {
         expect(fresh("no-location").by("T1", "NONE"), "LOCATION_UNKNOWN");
         expect(fresh("no-zone").by("NIGHT", "NONE"), "TIME_ZONE_UNKNOWN");
         expect(fresh("zone").by("NIGHT", "LOC1"));
-        expect(fresh("stranger").between(World.OPERATOR, World.STRANGER), "AGREEMENT_MISSING");
+        expect(fresh("stranger").between(World.OPERATOR, World.STRANGER), "PARTY_UNKNOWN");
         expect(fresh("itself").between(World.OPERATOR, World.OPERATOR), "AGREEMENT_MISSING");
         expect(fresh("unproven").between(World.OPERATOR, World.UNPROVEN), "TAX_STATUS_UNPROVEN");
         expect(fresh("german").between(World.OPERATOR, World.GERMAN));

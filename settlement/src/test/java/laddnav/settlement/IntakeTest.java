@@ -168,7 +168,7 @@ class IntakeTest {
     void a_held_charge_is_agreed_when_its_party_is_known() {
         try (World world = new World().furnished()) {
             ChargeSummary held = world.settled(Ocpi.charge("C1").between(World.OPERATOR, World.STRANGER));
-            assertEquals(List.of("AGREEMENT_MISSING FR*XYZ is not known"), held.reasons());
+            assertEquals(List.of("PARTY_UNKNOWN FR*XYZ is not known"), held.reasons());
             ChargeSummary unproven = world.settled(Ocpi.charge("C2")
                     .between(World.OPERATOR, World.UNPROVEN)
                     .at(World.NOON.plus(Duration.ofHours(4)), Duration.ofHours(1)));

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import laddnav.settlement.agreements.AgreementTerms;
-import laddnav.settlement.agreements.AgreementTerms.ChargeLimits;
 import laddnav.settlement.agreements.Agreements.Dated;
 import laddnav.settlement.agreements.Agreements.Pair;
+import laddnav.settlement.rules.RuleSet;
 import org.junit.jupiter.api.Test;
 
 /** Agreements of pairs: their own limits, and terms that change with time. */
@@ -45,7 +45,7 @@ class LimitsTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                new ChargeLimits(Optional.of(new BigDecimal(mostKwh)), Optional.of(new BigDecimal(mostCost))));
+                RuleSet.parse(Map.of("most-kwh", mostKwh, "most-cost", mostCost)));
     }
 
     @Test

@@ -37,6 +37,48 @@ final class Ocpi {
                  "evses": [%s], "last_updated": "2026-01-01T00:00:00Z"}""".formatted(operator.country(), operator.party(), id, id, evses);
     }
 
+    /** The session of a charge, with what differs from it. */
+    static String session(Charge charge, String id, String kwh, String status, String more) {
+        return """
+                {"country_code": "%s", "party_id": "%s", "id": "%s", "start_date_time": "%s",%s "kwh": %s,
+                 "cdr_token": {"country_code": "%s", "party_id": "%s", "uid": "%s", "type": "RFID",
+                 "contract_id": "%s-%s-C%s"}, "auth_method": "WHITELIST", "location_id": "%s", "evse_uid": "%s",
+                 "connector_id": "1", "currency": "SEK", "status": "%s", "last_updated": "%s"%s}""".formatted(
+                        charge.operator().country(),
+                        charge.operator().party(),
+                        id,
+                        charge.start(),
+                        status.equals("ACTIVE") ? "" : " \"end_date_time\": \"" + charge.end() + "\",",
+                        kwh,
+                        charge.provider().country(),
+                        charge.provider().party(),
+                        charge.token(),
+                        charge.provider().country(),
+                        charge.provider().party(),
+                        charge.token(),
+                        charge.location(),
+                        charge.evse(),
+                        status,
+                        charge.end(),
+                        more);
+    }
+
+    /** The token of a charge, as its provider publishes it. */
+    static String token(Charge charge, boolean valid, String whitelist, Instant updated) {
+        return """
+                {"country_code": "%s", "party_id": "%s", "uid": "%s", "type": "RFID", "contract_id": "%s-%s-C%s",
+                 "issuer": "Körkort", "valid": %s, "whitelist": "%s", "last_updated": "%s"}""".formatted(
+                        charge.provider().country(),
+                        charge.provider().party(),
+                        charge.token(),
+                        charge.provider().country(),
+                        charge.provider().party(),
+                        charge.token(),
+                        valid,
+                        whitelist,
+                        updated);
+    }
+
     /** A charge of 10 kWh in an hour for 40.00, agreed unless a part is changed. */
     static Charge charge(String id) {
         return new Charge(

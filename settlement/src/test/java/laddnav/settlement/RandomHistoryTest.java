@@ -21,13 +21,13 @@ import laddnav.database.DatabaseException;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.Settlement.TrialBalanceRow;
 import laddnav.settlement.agreements.AgreementTerms;
-import laddnav.settlement.agreements.AgreementTerms.ChargeLimits;
 import laddnav.settlement.agreements.Agreements.Dated;
 import laddnav.settlement.agreements.Agreements.Pair;
 import laddnav.settlement.agreements.Fee;
 import laddnav.settlement.money.ExchangeRates;
 import laddnav.settlement.money.Money;
 import laddnav.settlement.rows.Sql;
+import laddnav.settlement.rules.RuleSet;
 import org.junit.jupiter.api.Test;
 
 /** Random histories of charges, credits, disputes, payments, wallets and closes: the books add up at every stop. */
@@ -82,7 +82,7 @@ class RandomHistoryTest {
                         isGerman ? Optional.of(EUR) : Optional.empty(),
                         provider.equals(World.NORWEGIAN) ? Optional.of(ZoneId.of("Europe/London")) : Optional.empty(),
                         List.of(fee),
-                        ChargeLimits.USUAL);
+                        RuleSet.USUAL);
                 pairs.put(new Pair(operator, provider), List.of(Dated.always(terms)));
             }
         }

@@ -14,6 +14,7 @@ import laddnav.ocpi.Version;
 import laddnav.ocpi.feed.Change;
 import laddnav.ocpi.feed.Feed;
 import laddnav.ocpi.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** A feed that holds what a test puts into it. */
 final class RecordedFeed implements Feed {
@@ -23,6 +24,18 @@ final class RecordedFeed implements Feed {
     private final List<Change> changes = new ArrayList<>();
 
     long add(PartyId owner, ModuleId module, String id, Version version, String body, Instant at) {
+        return addTo(null, owner, module, id, version, body, at);
+    }
+
+    /** As what was sent to one party. */
+    long addTo(
+            @Nullable PartyId audience,
+            PartyId owner,
+            ModuleId module,
+            String id,
+            Version version,
+            String body,
+            Instant at) {
         lock.lock();
         try {
             long sequence = newest() + 3;
@@ -30,7 +43,7 @@ final class RecordedFeed implements Feed {
                     sequence,
                     Change.Kind.PUT,
                     ObjectKey.of(owner, module, id),
-                    null,
+                    audience,
                     version,
                     Json.trusted(body.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                     at));

@@ -116,6 +116,26 @@ final class World implements AutoCloseable {
         feed.add(operator, ModuleId.LOCATIONS, id, Version.V2_2_1, Ocpi.location(operator, id), NOON);
     }
 
+    void session(Ocpi.Charge charge, String id, String kwh, String status, String more) {
+        feed.add(
+                charge.operator(),
+                ModuleId.SESSIONS,
+                id,
+                Version.V2_2_1,
+                Ocpi.session(charge, id, kwh, status, more),
+                charge.end());
+    }
+
+    void token(Ocpi.Charge charge, boolean valid, String whitelist, Instant updated) {
+        feed.add(
+                charge.provider(),
+                ModuleId.TOKENS,
+                charge.token() + "/RFID",
+                Version.V2_2_1,
+                Ocpi.token(charge, valid, whitelist, updated),
+                updated);
+    }
+
     /** The network in which an ordinary charge is agreed. */
     World furnished() {
         for (PartyId operator : List.of(OPERATOR, OTHER_OPERATOR)) {

@@ -99,6 +99,9 @@ class ArchitectureTest {
                         "laddnav.settlement.money..",
                         "laddnav.settlement.tax..",
                         "laddnav.settlement.netting..",
+                        "laddnav.settlement.checks..",
+                        "laddnav.settlement.rules..",
+                        "laddnav.settlement.meter..",
                         "laddnav.settlement.documents..")
                 .should()
                 .dependOnClassesThat()
@@ -139,6 +142,7 @@ class ArchitectureTest {
         onlyIn("tools.jackson..", "laddnav.ocpi.json..", "laddnav.edge.ocpp..");
         onlyIn("org.apache.pdfbox..", "laddnav.settlement.documents..");
         onlyIn("com.helger..", "laddnav.settlement.einvoice..");
+        onlyIn("org.bouncycastle..", "laddnav.settlement.meter..");
         onlyIn("oasis.names..", "laddnav.settlement.einvoice..");
         onlyIn("io.github.resilience4j..", "laddnav.ocpi.guard..");
         onlyIn("com.password4j..", "laddnav.portal.access..");

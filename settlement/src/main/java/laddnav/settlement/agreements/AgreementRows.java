@@ -146,7 +146,7 @@ final class AgreementRows {
                 new AgreementTerms.DisputeDays(row.getInt("dispute_days"), TermsText.answerDays(further)),
                 TermsText.invoicing(further),
                 TermsText.fees(further),
-                TermsText.limits(further));
+                TermsText.rules(further));
     }
 
     private static Party party(ResultSet row) throws SQLException {

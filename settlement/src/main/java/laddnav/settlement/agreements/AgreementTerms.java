@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import laddnav.settlement.rules.RuleSet;
 
 /**
  * What an operator and a provider agreed on.
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * @param disputes how long disputes may be opened, and how long they may wait for an answer
  * @param invoicing how invoices are drawn
  * @param fees what the hub asks for clearing
- * @param limits what one charge may come to
+ * @param rules what the pair changes of the checks
  */
 public record AgreementTerms(
         Set<String> currencies,
@@ -32,7 +33,7 @@ public record AgreementTerms(
         DisputeDays disputes,
         Invoicing invoicing,
         List<Fee> fees,
-        ChargeLimits limits) {
+        RuleSet rules) {
 
     /** Usual time for the seller to answer a dispute. */
     private static final int ANSWER_DAYS = 30;
@@ -61,28 +62,6 @@ public record AgreementTerms(
     public record Invoicing(Optional<Currency> currency, Optional<ZoneId> zone, boolean selfBilled) {
 
         public static final Invoicing USUAL = new Invoicing(Optional.empty(), Optional.empty(), false);
-    }
-
-    /**
-     * What one charge may come to before it is held.
-     *
-     * @param mostKwh empty for what a car's battery takes
-     * @param mostCost before taxes, in the charge's currency; empty for no limit
-     */
-    public record ChargeLimits(Optional<BigDecimal> mostKwh, Optional<BigDecimal> mostCost) {
-
-        public static final ChargeLimits USUAL = new ChargeLimits(Optional.empty(), Optional.empty());
-
-        /** @throws IllegalArgumentException when a limit is not above zero */
-        public ChargeLimits {
-            Stream.of(mostKwh, mostCost).flatMap(Optional::stream).forEach(limit -> {
-                if (limit.signum() <= 0) {
-                    throw new IllegalArgumentException("a limit of " + limit + " is not above zero");
-                }
-            });
-            mostKwh = mostKwh.map(BigDecimal::stripTrailingZeros);
-            mostCost = mostCost.map(BigDecimal::stripTrailingZeros);
-        }
     }
 
     /** Long enough for a month of long ago to be replayed. */
@@ -125,7 +104,7 @@ public record AgreementTerms(
             Optional<Currency> invoiceCurrency,
             Optional<ZoneId> zone,
             List<Fee> fees,
-            ChargeLimits limits) {
+            RuleSet rules) {
         this(
                 currencies,
                 paymentDays,
@@ -135,7 +114,7 @@ public record AgreementTerms(
                 DisputeDays.of(disputeDays),
                 new Invoicing(invoiceCurrency, zone, false),
                 fees,
-                limits);
+                rules);
     }
 
     /** Charges are invoiced in their own currency, in the hub's periods, free of fees. */
@@ -155,7 +134,7 @@ public record AgreementTerms(
                 DisputeDays.of(disputeDays),
                 Invoicing.USUAL,
                 List.of(),
-                ChargeLimits.USUAL);
+                RuleSet.USUAL);
     }
 
     /** 30 days to pay, 0.01 or 0.1 % of tolerance, 60 days to arrive, 60 days to dispute. */
@@ -180,7 +159,7 @@ public record AgreementTerms(
                 otherDays,
                 otherInvoicing,
                 fees,
-                limits);
+                rules);
     }
 
     public int disputeDays() {
@@ -197,12 +176,18 @@ public record AgreementTerms(
         return invoicing.zone;
     }
 
-    public Optional<BigDecimal> mostKwh() {
-        return limits.mostKwh;
-    }
-
-    public Optional<BigDecimal> mostCost() {
-        return limits.mostCost;
+    /** The same terms with other rules. */
+    public AgreementTerms with(RuleSet other) {
+        return new AgreementTerms(
+                currencies,
+                paymentDays,
+                toleranceAbsolute,
+                toleranceRelative,
+                lateDays,
+                disputes,
+                invoicing,
+                fees,
+                other);
     }
 
     /** The currencies in order, such as {@code DKK EUR SEK}. */

@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import laddnav.ocpi.json.Json;
+import laddnav.settlement.rules.RuleSet;
 
-/** The parts of the terms that the tables keep as JSON: how invoices are drawn, time to answer, fees and limits. */
+/** The parts of the terms that the tables keep as JSON: how invoices are drawn, time to answer, fees, checks. */
 final class TermsText {
 
     private TermsText() {}
@@ -29,8 +30,9 @@ final class TermsText {
         if (!terms.fees().isEmpty()) {
             json.put("fees", terms.fees().stream().map(TermsText::fee).toList());
         }
-        terms.mostKwh().ifPresent(limit -> json.put("most_kwh", limit.toPlainString()));
-        terms.mostCost().ifPresent(limit -> json.put("most_cost", limit.toPlainString()));
+        if (!terms.rules().equals(RuleSet.USUAL)) {
+            json.put("checks", terms.rules().entries());
+        }
         return Json.from(json).toString();
     }
 
@@ -45,8 +47,15 @@ final class TermsText {
         return json.integer("answer_days").orElse(ANSWER_DAYS);
     }
 
-    static AgreementTerms.ChargeLimits limits(Json json) {
-        return new AgreementTerms.ChargeLimits(json.decimal("most_kwh"), json.decimal("most_cost"));
+    /** Older versions have two limits beside. */
+    static RuleSet rules(Json json) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        json.decimal("most_kwh").ifPresent(limit -> entries.put("most-kwh", limit.toPlainString()));
+        json.decimal("most_cost").ifPresent(limit -> entries.put("most-cost", limit.toPlainString()));
+        json.field("checks")
+                .ifPresent(checks -> checks.names()
+                        .forEach(name -> entries.put(name, checks.text(name).orElse(""))));
+        return RuleSet.parse(entries);
     }
 
     static List<Fee> fees(Json json) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.charges.Judgement.Share;
 import laddnav.settlement.checks.Finding;
+import laddnav.settlement.checks.Spot;
 import laddnav.settlement.ledger.JournalEntry;
 import laddnav.settlement.ledger.Templates;
 import laddnav.settlement.money.Money;
@@ -52,11 +53,14 @@ final class ChargeRows {
                 "charge",
                 "id, operator, provider, cdr_id, state, start_at, end_at, received_at, location_key, location_name,"
                         + " evse_id, connector_id, contract, token_hash, evse_hash, energy_kwh, currency,"
-                        + " claimed_minor, agreed_minor, tariff_id, time_zone, priced_by, agreement, credit_of");
+                        + " claimed_minor, agreed_minor, tariff_id, time_zone, priced_by, agreement, credit_of,"
+                        + " latitude, longitude, sent_to");
         RowBatch cdrs = RowBatch.into("charge_cdr", "charge, ocpi, body");
         for (Judged judged : charges) {
             Told told = judged.told();
             Judgement judgement = judged.judgement();
+            Spot spot = told.spot();
+            PartyId sentTo = told.sentTo();
             rows.add(
                     told.id(),
                     told.operator().toString(),
@@ -81,7 +85,10 @@ final class ChargeRows {
                     judgement.timeZone(),
                     pricedBy(judgement),
                     judgement.agreement().orElse(null),
-                    judged.isAgreed() ? judged.creditOf().orElse(null) : null);
+                    judged.isAgreed() ? judged.creditOf().orElse(null) : null,
+                    spot == null ? null : spot.latitudeMicro(),
+                    spot == null ? null : spot.longitudeMicro(),
+                    sentTo == null ? null : sentTo.toString());
             cdrs.add(told.id(), told.version().number(), told.body().bytes());
         }
         rows.insert(connection);
@@ -141,7 +148,7 @@ final class ChargeRows {
                         id,
                         position++,
                         finding.code().name(),
-                        finding.code().severity().name(),
+                        judged.judgement().rules().severity(finding.code()).name(),
                         finding.detail());
             }
             if (judged.state().equals("HELD")) {

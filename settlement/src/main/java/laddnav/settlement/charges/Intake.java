@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import laddnav.database.Database;
 import laddnav.database.DatabaseException;
@@ -181,7 +179,7 @@ final class Intake implements AutoCloseable {
                 List<Judged> rejected = Reading.cdrs(List.of(change)).stream()
                         .map(cdr -> Reading.unreadable(cdr, "cannot be stored: " + e.getMessage()))
                         .toList();
-                write(List.of(change), new Reading.News(List.of(), Map.of()), rejected);
+                write(List.of(change), Reading.News.NONE, rejected);
             }
         }
     }
@@ -193,6 +191,7 @@ final class Intake implements AutoCloseable {
             takeCursor(connection, from);
             TariffShelf.store(connection, news.tariffs());
             SiteShelf.store(connection, news.sites().values());
+            Seen.store(connection, news);
             List<Judged> settled = book(connection, judged);
             ChargeRows.due(connection, ends(connection, news, settled));
             Sql.of("UPDATE feed_cursor SET sequence = ? WHERE id = 1", to).update(connection);
@@ -213,23 +212,32 @@ final class Intake implements AutoCloseable {
             settled.add(surroundings.judge(one));
         }
         ChargeRows.insert(connection, settled);
+        surroundings.store(connection, settled);
         ChargeRows.freeEvses(connection, settled);
         Ledger.book(connection, ChargeRows.entries(settled));
         return settled;
     }
 
-    /** What held charges need not wait for any more: tariffs and locations that came, originals that are agreed. */
+    /** What held charges need not wait for any more: what came, and originals that are agreed. */
     private static List<String> ends(Connection connection, Reading.News news, List<Judged> settled)
             throws SQLException {
-        boolean creditsWait = Sql.of("SELECT 1 FROM charge_wait WHERE waits_for LIKE 'cdr:%' LIMIT 1")
-                .first(connection, row -> true)
-                .isPresent();
-        Stream<String> originals = creditsWait
-                ? settled.stream()
-                        .filter(Judged::isAgreed)
-                        .map(j -> Wait.forCdr(j.told().operator(), j.told().cdrKey()))
-                : Stream.empty();
-        return Stream.concat(news.ends().stream(), originals).collect(Collectors.toList());
+        List<String> waited = Sql.of(
+                        "SELECT kind FROM (SELECT ? AS kind UNION ALL SELECT ? UNION ALL SELECT ?) k WHERE EXISTS"
+                                + " (SELECT 1 FROM charge_wait w WHERE w.waits_for LIKE CONCAT(k.kind, '%') LIMIT 1)",
+                        Wait.CDR, Wait.SESSION, Wait.TOKEN)
+                .list(connection, row -> row.getString(1));
+        Stream<String> originals = settled.stream()
+                .filter(Judged::isAgreed)
+                .map(j -> Wait.forCdr(j.told().operator(), j.told().cdrKey()));
+        Stream<String> all = Stream.concat(news.ends().stream(), originals);
+        return all.filter(end -> isWaited(end, waited)).toList();
+    }
+
+    /** Sessions, tokens and agreed CDRs come by the thousand, and are seldom waited for. */
+    private static boolean isWaited(String end, List<String> waited) {
+        return Stream.of(Wait.CDR, Wait.SESSION, Wait.TOKEN)
+                .filter(end::startsWith)
+                .allMatch(waited::contains);
     }
 
     /** Locks the cursor. Another consumer of the same tables may have moved it: then this work is not ours. */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.CdrLocation;
+import laddnav.ocpi.types.Tariff;
 import laddnav.rating.RatedCdr;
 import laddnav.rating.Rating;
 import laddnav.rating.VatShare;
@@ -23,14 +24,17 @@ import laddnav.settlement.agreements.Agreement;
 import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.charges.Judgement.Share;
 import laddnav.settlement.checks.Checks;
-import laddnav.settlement.checks.Code;
 import laddnav.settlement.checks.Dossier;
 import laddnav.settlement.checks.Finding;
+import laddnav.settlement.meter.SignedMeter;
 import laddnav.settlement.money.ExchangeRates;
 import laddnav.settlement.money.Money;
+import laddnav.settlement.rules.Code;
+import laddnav.settlement.rules.RuleSet;
 import laddnav.settlement.tax.TaxDecision;
 import laddnav.settlement.tax.TaxDecision.Held;
 import laddnav.settlement.tax.TaxDecision.Taxed;
+import laddnav.settlement.tax.VatCategory;
 import laddnav.settlement.treatment.Treatments;
 
 /** Puts a CDR's dossier together, has it rated, checked and taxed. Called from several threads. */
@@ -42,6 +46,7 @@ final class Judge {
     private final Treatments treatments;
     private final ExchangeRates rates;
     private final ZoneId hubZone;
+    private final Optional<RuleSet> changed;
 
     Judge(
             Agreements agreements,
@@ -56,6 +61,22 @@ final class Judge {
         this.treatments = treatments;
         this.rates = rates;
         this.hubZone = hubZone;
+        this.changed = Optional.empty();
+    }
+
+    private Judge(Judge other, RuleSet changed) {
+        this.agreements = other.agreements;
+        this.tariffs = other.tariffs;
+        this.sites = other.sites;
+        this.treatments = other.treatments;
+        this.rates = other.rates;
+        this.hubZone = other.hubZone;
+        this.changed = Optional.of(changed);
+    }
+
+    /** One that judges as this does, with other rules on top of each agreement's. */
+    Judge with(RuleSet rules) {
+        return new Judge(this, rules);
     }
 
     Judgement judge(Told told, Cdr cdr) {
@@ -65,25 +86,30 @@ final class Judge {
         ZoneId zone = site.flatMap(Site::zone).orElse(hubZone);
         Rated rated = rated(cdr, chosen, zone);
         Optional<TaxDecision> tax = agreement.map(found -> treatments.decide(
-                found,
-                Countries.alpha2(cdr.cdrLocation().country())
-                        .orElse(told.operator().country()),
-                LocalDate.ofInstant(told.end(), zone),
-                vatTold(rated.cdr)));
+                found, country(told, cdr), LocalDate.ofInstant(told.end(), zone), vatTold(rated.cdr)));
+        Optional<SignedMeter> meter = Optional.ofNullable(cdr.signedData()).flatMap(SignedMeter::of);
+        RuleSet rules = agreement.map(found -> rules(found)).orElse(RuleSet.USUAL);
         Dossier dossier = new Dossier(
                 cdr,
                 told.receivedAt(),
+                Optional.ofNullable(told.sentTo()),
+                rules,
                 agreement.map(Agreement::terms),
-                agreementProblem(told),
-                chosen.missing(),
-                chosen.differing(),
-                rated.cdr,
-                rated.problem,
+                agreement.isPresent() ? Optional.empty() : Optional.of(noAgreement(told)),
+                new Dossier.Pricing(
+                        chosen.missing(),
+                        chosen.differing(),
+                        surcharges(told, cdr, chosen, zone, rated),
+                        rated.cdr,
+                        rated.problem,
+                        chosen.readsTheClock()),
                 site.filter(found -> found.zone().isPresent()).map(found -> known(found, cdr)),
-                chosen.readsTheClock(),
+                tax.flatMap(Judge::rate),
+                meter,
                 Stream.concat(tax.flatMap(Judge::finding).stream(), missingRate(told, agreement).stream())
                         .toList());
         List<Finding> findings = Checks.of(dossier);
+        ZoneId ofPair = agreement.flatMap(found -> found.terms().zone()).orElse(hubZone);
         return new Judgement(
                 findings,
                 shares(told, rated.cdr, tax),
@@ -92,7 +118,44 @@ final class Judge {
                 Keys.ascii(chosen.tariffId()),
                 zone.getId(),
                 chosen.published(),
-                waits(told, chosen, findings));
+                waits(told, chosen, findings),
+                new Judgement.Basis(rules, YearMonth.from(told.end().atZone(ofPair)), meter));
+    }
+
+    private RuleSet rules(Agreement agreement) {
+        RuleSet agreed = agreement.terms().rules();
+        return changed.map(agreed::with).orElse(agreed);
+    }
+
+    private static String country(Told told, Cdr cdr) {
+        return Countries.alpha2(cdr.cdrLocation().country())
+                .orElse(told.operator().country());
+    }
+
+    /** What costs a provider of another country more than by the tariffs for everyone. */
+    private static List<String> surcharges(Told told, Cdr cdr, TariffChoice.Chosen chosen, ZoneId zone, Rated own) {
+        boolean isAbroad = !told.provider().country().equals(country(told, cdr));
+        if (chosen.everyones().isEmpty() || !isAbroad || own.cdr.isEmpty()) {
+            return List.of();
+        }
+        List<Tariff> others = chosen.tariffs().stream()
+                .map(tariff -> chosen.everyones().getOrDefault(tariff.id(), tariff))
+                .toList();
+        Optional<BigDecimal> usual = net(rate(cdr, others, zone).cdr);
+        Optional<BigDecimal> asked = net(own.cdr);
+        boolean isMore = usual.isPresent() && asked.isPresent() && asked.get().compareTo(usual.get()) > 0;
+        return isMore ? List.copyOf(chosen.everyones().keySet()) : List.of();
+    }
+
+    private static Optional<BigDecimal> net(Optional<RatedCdr> rated) {
+        return rated.flatMap(cdr -> Optional.ofNullable(cdr.total().exclVat()));
+    }
+
+    /** The rate at which we charge VAT; empty where the buyer owes it, or it is none of ours. */
+    private static Optional<BigDecimal> rate(TaxDecision decision) {
+        return decision instanceof Taxed taxed && taxed.key().category() == VatCategory.S
+                ? Optional.of(taxed.key().rate())
+                : Optional.empty();
     }
 
     private record Rated(Optional<RatedCdr> cdr, Optional<String> problem) {}
@@ -102,23 +165,27 @@ final class Judge {
         if (!chosen.missing().isEmpty()) {
             return new Rated(Optional.empty(), Optional.empty());
         }
+        return rate(cdr, chosen.tariffs(), zone);
+    }
+
+    private static Rated rate(Cdr cdr, List<Tariff> tariffs, ZoneId zone) {
         try {
-            return new Rated(Optional.of(Rating.rate(cdr, chosen.tariffs(), zone)), Optional.empty());
+            return new Rated(Optional.of(Rating.rate(cdr, tariffs, zone)), Optional.empty());
         } catch (IllegalArgumentException | ArithmeticException | IllegalStateException e) {
             return new Rated(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
         }
     }
 
-    private String agreementProblem(Told told) {
+    private Finding noAgreement(Told told) {
         if (told.operator().equals(told.provider())) {
-            return told.operator() + " has no agreement with itself";
+            return new Finding(Code.AGREEMENT_MISSING, told.operator() + " has no agreement with itself");
         }
         for (PartyId party : List.of(told.operator(), told.provider())) {
             if (agreements.facts(party).isEmpty()) {
-                return party + " is not known";
+                return new Finding(Code.PARTY_UNKNOWN, party + " is not known");
             }
         }
-        return told.operator() + " and " + told.provider() + " have no agreement";
+        return new Finding(Code.AGREEMENT_MISSING, told.operator() + " and " + told.provider() + " have no agreement");
     }
 
     /** The currencies between which no rate is known that the invoice will need. */
@@ -181,9 +248,11 @@ final class Judge {
 
     private static Dossier.KnownLocation known(Site site, Cdr cdr) {
         CdrLocation place = cdr.cdrLocation();
-        return new Dossier.KnownLocation(site.plug(place.evseUid(), place.connectorId())
-                .map(Site.Plug::maxWatts)
-                .orElse(OptionalInt.empty()));
+        Optional<Site.Plug> plug = site.plug(place.evseUid(), place.connectorId());
+        return new Dossier.KnownLocation(
+                plug.map(Site.Plug::maxWatts).orElse(OptionalInt.empty()),
+                plug.isPresent() || site.plugs().isEmpty(),
+                site.isPublic());
     }
 
     private static String siteName(Optional<Site> site, Cdr cdr) {
@@ -205,8 +274,9 @@ final class Judge {
                     ids.forEach(id -> waits.add(Wait.forTariff(told.operator(), Keys.key(id))));
                     waits.add(Wait.forLocation(told.operator(), told.locationKey()));
                 }
-                case TIME_ZONE_UNKNOWN -> waits.add(Wait.forLocation(told.operator(), told.locationKey()));
-                case AGREEMENT_MISSING, TAX_STATUS_UNPROVEN, TAX_REGISTRATION_MISSING -> {
+                case TIME_ZONE_UNKNOWN, LOCATION_UNKNOWN ->
+                    waits.add(Wait.forLocation(told.operator(), told.locationKey()));
+                case PARTY_UNKNOWN, AGREEMENT_MISSING, TAX_STATUS_UNPROVEN, TAX_REGISTRATION_MISSING -> {
                     waits.add(Wait.forParty(told.operator()));
                     waits.add(Wait.forParty(told.provider()));
                 }

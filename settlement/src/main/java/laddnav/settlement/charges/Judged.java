@@ -1,14 +1,11 @@
 package laddnav.settlement.charges;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import laddnav.settlement.checks.Code;
 import laddnav.settlement.checks.Finding;
-import laddnav.settlement.checks.Severity;
 import laddnav.settlement.checks.Verdict;
+import laddnav.settlement.rules.Code;
+import laddnav.settlement.rules.Severity;
 
 /**
  * A CDR with its judgement, before or after it was held against other charges.
@@ -22,7 +19,7 @@ record Judged(Told told, Judgement judgement, Optional<Long> creditOf) {
     }
 
     Verdict verdict() {
-        return Verdict.of(judgement.findings());
+        return Verdict.of(judgement.findings(), judgement.rules());
     }
 
     /** The state of its row. */
@@ -44,25 +41,7 @@ record Judged(Told told, Judgement judgement, Optional<Long> creditOf) {
 
     /** With more findings, and more to wait for. */
     Judged with(List<Finding> more, List<String> moreWaits) {
-        if (more.isEmpty() && moreWaits.isEmpty()) {
-            return this;
-        }
-        List<Finding> findings = new ArrayList<>(judgement.findings());
-        findings.addAll(more);
-        Set<String> waits = new LinkedHashSet<>(judgement.waits());
-        waits.addAll(moreWaits);
-        return new Judged(
-                told,
-                new Judgement(
-                        findings,
-                        judgement.shares(),
-                        judgement.agreement(),
-                        judgement.locationName(),
-                        judgement.tariffId(),
-                        judgement.timeZone(),
-                        judgement.pricedBy(),
-                        waits),
-                creditOf);
+        return new Judged(told, judgement.with(more, moreWaits), creditOf);
     }
 
     /** As the reversal of another charge: its shares, negated, whatever the tariff says today. */
@@ -70,37 +49,12 @@ record Judged(Told told, Judgement judgement, Optional<Long> creditOf) {
         List<Judgement.Share> negated = shares.stream()
                 .map(s -> new Judgement.Share(s.vatKey(), s.treatment(), s.net().negated()))
                 .toList();
-        return new Judged(
-                told,
-                new Judgement(
-                        judgement.findings(),
-                        negated,
-                        judgement.agreement(),
-                        judgement.locationName(),
-                        judgement.tariffId(),
-                        judgement.timeZone(),
-                        judgement.pricedBy(),
-                        judgement.waits()),
-                Optional.of(original));
+        return new Judged(told, judgement.booking(negated), Optional.of(original));
     }
 
     /** At a price that the two parties agreed on in a dispute: what would hold it does not. */
     Judged agreedAt(Judgement.Share share) {
-        List<Finding> findings = judgement.findings().stream()
-                .filter(finding -> finding.code().severity() != Severity.HOLD)
-                .toList();
-        return new Judged(
-                told,
-                new Judgement(
-                        findings,
-                        List.of(share),
-                        judgement.agreement(),
-                        judgement.locationName(),
-                        judgement.tariffId(),
-                        judgement.timeZone(),
-                        judgement.pricedBy(),
-                        Set.of()),
-                creditOf);
+        return new Judged(told, judgement.without(Severity.HOLD).booking(List.of(share)), creditOf);
     }
 
     /** What cannot be priced cannot be agreed; the checks see to it, and this makes sure. */

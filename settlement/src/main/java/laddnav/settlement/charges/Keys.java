@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.types.CdrToken;
 
 /** Ids in the form that the tables hold and compare. OCPI's ids are printable ASCII, compared without case. */
 final class Keys {
@@ -60,6 +62,28 @@ final class Keys {
             value = value << 8 | digest[i] & 0xff;
         }
         return value;
+    }
+
+    /** Equal for equal contracts, however their parts are set apart. */
+    static long contractHash(PartyId provider, String contractId) {
+        return hash(provider + "/contract/" + key(contractId).replaceAll("[-*]", ""));
+    }
+
+    static long tokenHash(CdrToken token) {
+        return hash(token.party() + "/" + token.type() + "/" + key(token.uid()));
+    }
+
+    /** Of a token by its uid alone: older versions tell other types of the same token. */
+    static long uidHash(PartyId provider, String uid) {
+        return hash(provider + "/uid/" + key(uid));
+    }
+
+    static long evseHash(PartyId operator, String evseUid) {
+        return hash(operator + "/" + key(evseUid));
+    }
+
+    static long sessionHash(PartyId operator, String sessionId) {
+        return hash(operator + "/session/" + key(sessionId));
     }
 
     static byte[] sha256(String text) {

@@ -1,5 +1,7 @@
 package laddnav.settlement.charges;
 
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
@@ -15,8 +18,9 @@ import laddnav.ocpi.json.Codec;
 import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.Location;
 import laddnav.ocpi.types.Tariff;
-import laddnav.settlement.checks.Code;
 import laddnav.settlement.checks.Finding;
+import laddnav.settlement.rules.Code;
+import laddnav.settlement.rules.RuleSet;
 
 /** Turns the changes of a batch into what settlement works with. */
 final class Reading {
@@ -24,13 +28,24 @@ final class Reading {
     private static final System.Logger LOG = System.getLogger(Reading.class.getName());
 
     /** What a batch brings, besides CDRs. */
-    record News(List<TariffVersion> tariffs, Map<SiteShelf.Key, SiteShelf.Told> sites) {
+    record News(
+            List<TariffVersion> tariffs,
+            Map<SiteShelf.Key, SiteShelf.Told> sites,
+            List<SeenSession> sessions,
+            List<SeenToken> tokens) {
+
+        static final News NONE = new News(List.of(), Map.of(), List.of(), List.of());
 
         /** The waits that it ends. */
         Set<String> ends() {
             Set<String> ends = new LinkedHashSet<>();
             tariffs.forEach(tariff -> ends.add(Wait.forTariff(tariff.operator(), tariff.key())));
             sites.keySet().forEach(site -> ends.add(Wait.forLocation(site.operator(), site.locationKey())));
+            sessions.forEach(session -> ends.add(Wait.forSession(session.sessionHash())));
+            tokens.forEach(token -> {
+                ends.add(Wait.forToken(token.uidHash()));
+                ends.add(Wait.forToken(token.contractHash()));
+            });
             return ends;
         }
     }
@@ -65,17 +80,51 @@ final class Reading {
                     sites.put(site.place(), site);
                 }
             } catch (OcpiException | IllegalArgumentException | ArithmeticException e) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "change {0} of the feed, {1} {2} of {3}, cannot be read: {4}",
-                        String.valueOf(change.sequence()),
-                        change.key().module(),
-                        change.key().id(),
-                        change.key().owner(),
-                        e.getMessage());
+                tellUnread(change, e);
             }
         }
-        return new News(tariffs, sites);
+        // Of a session its last state counts; a token's earlier ones tell how it was when a charge began.
+        Map<String, Change> sessions = new LinkedHashMap<>();
+        of(changes, ModuleId.SESSIONS)
+                .forEach(change -> sessions.put(change.key().toString(), change));
+        return new News(
+                tariffs,
+                sites,
+                read(List.copyOf(sessions.values()), SeenSession::of),
+                read(of(changes, ModuleId.TOKENS), SeenToken::of));
+    }
+
+    private static List<Change> of(List<Change> changes, ModuleId module) {
+        return changes.stream()
+                .filter(change -> change.key().module().equals(module))
+                .toList();
+    }
+
+    private static <T> List<T> read(List<Change> changes, Function<Change, T> reader) {
+        return changes.isEmpty()
+                ? List.of()
+                : changes.parallelStream()
+                        .flatMap(change -> readable(change, reader).stream())
+                        .toList();
+    }
+
+    private static <T> Optional<T> readable(Change change, Function<Change, T> reader) {
+        try {
+            return Optional.of(reader.apply(change));
+        } catch (OcpiException | IllegalArgumentException | ArithmeticException e) {
+            tellUnread(change, e);
+            return Optional.empty();
+        }
+    }
+
+    private static void tellUnread(Change change, RuntimeException e) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "change {0} of the feed, a {1} object of {2}, cannot be read: {3}",
+                String.valueOf(change.sequence()),
+                change.key().module(),
+                change.key().owner(),
+                e.getMessage());
     }
 
     private static TariffVersion tariff(Change change) {
@@ -107,14 +156,7 @@ final class Reading {
         Optional<String> problem;
         try {
             Cdr cdr = Codec.of(change.version()).decode(change.body(), Cdr.class);
-            Told told = Told.of(
-                    change.sequence(),
-                    change.key().owner(),
-                    change.version(),
-                    change.body(),
-                    change.acceptedAt(),
-                    cdr,
-                    pseudonyms);
+            Told told = Told.of(change, cdr, pseudonyms);
             return Judged.of(told, judge.judge(told, cdr));
         } catch (OcpiException | IllegalArgumentException | ArithmeticException e) {
             problem = Optional.ofNullable(e.getMessage());
@@ -134,6 +176,10 @@ final class Reading {
                         "-",
                         "UTC",
                         List.of(),
-                        Set.of()));
+                        Set.of(),
+                        new Judgement.Basis(
+                                RuleSet.USUAL,
+                                YearMonth.from(change.acceptedAt().atZone(ZoneOffset.UTC)),
+                                Optional.empty())));
     }
 }

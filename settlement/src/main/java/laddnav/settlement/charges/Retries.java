@@ -63,7 +63,7 @@ final class Retries {
     /** Judges charges by themselves; those that are not held any more are left out when they are written. */
     List<Judged> judge(List<Long> ids) {
         List<Change> cdrs = database.query(connection -> Sql.of(
-                        "SELECT c.id, c.operator, c.cdr_id, c.received_at, d.ocpi, d.body FROM charge c"
+                        "SELECT c.id, c.operator, c.cdr_id, c.received_at, c.sent_to, d.ocpi, d.body FROM charge c"
                                 + " JOIN charge_cdr d ON d.charge = c.id WHERE c.id IN (")
                 .addList(ids)
                 .add(") ORDER BY c.id")
@@ -76,7 +76,9 @@ final class Retries {
                                         PartyId.parse(row.getString("operator")),
                                         ModuleId.CDRS,
                                         Keys.cut(row.getString("cdr_id"), 64)),
-                                null,
+                                Optional.ofNullable(row.getString("sent_to"))
+                                        .map(PartyId::parse)
+                                        .orElse(null),
                                 Version.find(row.getString("ocpi")).orElseThrow(),
                                 Json.trusted(row.getBytes("body")),
                                 Micros.instant(row.getLong("received_at")))));
@@ -102,6 +104,7 @@ final class Retries {
         Surroundings surroundings = Surroundings.of(connection, still);
         List<Judged> settled = still.stream().map(surroundings::judge).toList();
         ChargeRows.rejudge(connection, settled);
+        surroundings.store(connection, settled);
         ChargeRows.freeEvses(connection, settled);
         Ledger.book(connection, ChargeRows.entries(settled));
         ChargeRows.due(

@@ -12,7 +12,7 @@ import laddnav.ocpi.types.Evse;
 import laddnav.ocpi.types.Location;
 
 /** What settlement needs of a location. Plugs are found by EVSE uid and connector id in lower case. */
-record Site(Optional<ZoneId> zone, String name, Map<String, Plug> plugs) {
+record Site(Optional<ZoneId> zone, String name, boolean isPublic, Map<String, Plug> plugs) {
 
     /** A connector: the most power it gives, and its tariffs. */
     record Plug(OptionalInt maxWatts, List<String> tariffIds) {}
@@ -33,6 +33,7 @@ record Site(Optional<ZoneId> zone, String name, Map<String, Plug> plugs) {
         return new Site(
                 zone(location.timeZone()),
                 name == null || name.isBlank() ? location.address() + ", " + location.city() : name,
+                location.publish(),
                 plugs);
     }
 

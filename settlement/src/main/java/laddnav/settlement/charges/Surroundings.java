@@ -23,7 +23,8 @@ import laddnav.settlement.checks.Credits;
 import laddnav.settlement.checks.Credits.Original;
 import laddnav.settlement.checks.Finding;
 import laddnav.settlement.checks.Neighbours;
-import laddnav.settlement.checks.Neighbours.Stay;
+import laddnav.settlement.checks.Spot;
+import laddnav.settlement.checks.Stay;
 import laddnav.settlement.money.Money;
 import laddnav.settlement.rows.Micros;
 import laddnav.settlement.rows.Sql;
@@ -42,10 +43,10 @@ final class Surroundings {
     private static final long SECONDS_A_DAY = 86_400;
     private static final int SELECTS = 50;
     private static final String NEIGHBOURS = "SELECT id, cdr_id, state, start_at, end_at, connector_id, token_hash,"
-            + " energy_kwh, evse_hash FROM charge FORCE INDEX ";
+            + " energy_kwh, evse_hash, currency, claimed_minor, credit_of, latitude, longitude FROM charge"
+            + " FORCE INDEX ";
     private static final String ON_EVSE = NEIGHBOURS + "(charge_on_evse) WHERE evse_hash IN (";
-    private static final String OF_TOKEN =
-            NEIGHBOURS + "(charge_of_token) WHERE evse_hash IS NOT NULL AND token_hash IN (";
+    private static final String OF_TOKEN = NEIGHBOURS + "(charge_of_token) WHERE token_hash IN (";
     private static final Comparator<Range> BY_FROM = Comparator.comparing(Range::from);
     private static final Comparator<Range> BY_TO = Comparator.comparing(Range::to);
 
@@ -57,12 +58,25 @@ final class Surroundings {
     private final Map<Long, List<Neighbour>> ofToken = new HashMap<>();
     private final Map<String, Credited> originals = new HashMap<>();
     private final Map<Long, Share> corrections = new HashMap<>();
+    private final OnRecord record;
+    private final boolean onlyEarlier;
 
-    private Surroundings() {}
+    private Surroundings(OnRecord record, boolean onlyEarlier) {
+        this.record = record;
+        this.onlyEarlier = onlyEarlier;
+    }
 
     /** Reads what surrounds the charges, in few round trips. */
     static Surroundings of(Connection connection, List<Judged> charges) throws SQLException {
-        Surroundings found = new Surroundings();
+        return of(connection, charges, false);
+    }
+
+    /** @param onlyEarlier whether charges that came later do not count, as when the past is judged once more */
+    static Surroundings of(Connection connection, List<Judged> charges, boolean onlyEarlier) throws SQLException {
+        List<Judged> sales = charges.stream()
+                .filter(judged -> !judged.told().isCredit() && !judged.isRejected())
+                .toList();
+        Surroundings found = new Surroundings(OnRecord.of(connection, sales, onlyEarlier), onlyEarlier);
         readNeighbours(
                 connection,
                 ON_EVSE,
@@ -88,49 +102,65 @@ final class Surroundings {
         if (cdr == null || judged.isRejected()) {
             return judged;
         }
-        Judged result = judged.told().isCredit() ? credit(judged, cdr) : amongNeighbours(judged);
-        Share agreed = corrections.get(judged.told().id());
-        return (agreed == null || result.isRejected() ? result : result.agreedAt(agreed)).sane();
+        return judged.told().isCredit() ? credit(judged, cdr).sane() : amongNeighbours(judged, cdr);
     }
 
-    private Judged amongNeighbours(Judged judged) {
+    /** Writes what the judgements tell of sessions and meters. */
+    void store(Connection connection, List<Judged> settled) throws SQLException {
+        record.storeBilled(connection);
+        OnRecord.store(connection, settled);
+    }
+
+    private Judged amongNeighbours(Judged judged, Cdr cdr) {
         Told told = judged.told();
         Long evse = told.evseHash();
         if (evse == null) {
             return judged;
         }
         List<Neighbour> neighbours = onEvse.computeIfAbsent(evse, e -> new ArrayList<>());
-        List<Stay> others = neighbours.stream()
-                .filter(n -> n.id != told.id())
-                .map(Neighbour::stay)
-                .toList();
-        Judged onEvses = judged.with(Neighbours.of(stay(told, evse, false), others), List.of());
-        Judged result = amongToken(onEvses, evse);
-        neighbours.removeIf(n -> n.id == told.id());
-        if (!result.isRejected()) {
-            neighbours.add(new Neighbour(told.id(), stay(told, evse, result.isAgreed())));
+        Stay stay = stay(told, evse);
+        Judged onEvses = judged.with(
+                Neighbours.of(stay, others(told, neighbours), judged.judgement().rules()), List.of());
+        Judged found = amongToken(onEvses, cdr, evse, stay);
+        Share agreed = corrections.get(told.id());
+        Judged result = (agreed == null || found.isRejected() ? found : found.agreedAt(agreed)).sane();
+        put(neighbours, result, stay);
+        Long token = told.roamingToken();
+        if (token != null) {
+            put(ofToken.computeIfAbsent(token, t -> new ArrayList<>()), result, stay);
         }
         originals.put(key(told.operator(), told.cdrKey()), credited(result));
+        record.note(result);
         return result;
     }
 
-    private Judged amongToken(Judged judged, long evse) {
+    private List<Stay> others(Told told, List<Neighbour> neighbours) {
+        return neighbours.stream()
+                .filter(n -> n.id != told.id() && !(onlyEarlier && n.id > told.id()))
+                .map(Neighbour::stay)
+                .toList();
+    }
+
+    private static void put(List<Neighbour> neighbours, Judged judged, Stay stay) {
+        long id = judged.told().id();
+        neighbours.removeIf(n -> n.id == id);
+        if (!judged.isRejected()) {
+            Stay.Standing standing = judged.isAgreed() ? Stay.Standing.BOOKED : Stay.Standing.UNDECIDED;
+            neighbours.add(new Neighbour(id, stay.as(standing)));
+        }
+    }
+
+    private Judged amongToken(Judged judged, Cdr cdr, long evse, Stay stay) {
         Told told = judged.told();
         Long token = told.roamingToken();
         if (token == null) {
-            return judged;
+            return record.judge(judged, cdr, evse, List.of(), stay);
         }
         List<Neighbour> neighbours = ofToken.computeIfAbsent(token, t -> new ArrayList<>());
-        List<Stay> others = neighbours.stream()
-                .filter(n -> n.id != told.id())
-                .map(Neighbour::stay)
-                .toList();
-        Judged result = judged.with(Neighbours.ofToken(stay(told, evse, false), others), List.of());
-        neighbours.removeIf(n -> n.id == told.id());
-        if (result.isAgreed()) {
-            neighbours.add(new Neighbour(told.id(), stay(told, evse, true)));
-        }
-        return result;
+        List<Stay> others = others(told, neighbours);
+        Judged found =
+                judged.with(Neighbours.ofToken(stay, others, judged.judgement().rules()), List.of());
+        return record.judge(found, cdr, evse, others, stay);
     }
 
     private Judged credit(Judged judged, Cdr cdr) {
@@ -162,7 +192,10 @@ final class Surroundings {
                                     true),
                             original.shares));
             onEvse.values().forEach(list -> list.removeIf(n -> n.id == original.id));
-            ofToken.values().forEach(list -> list.removeIf(n -> n.id == original.id));
+            ofToken.values()
+                    .forEach(list -> list.replaceAll(
+                            n -> n.id == original.id ? new Neighbour(n.id, n.stay.as(Stay.Standing.CREDITED)) : n));
+            record.credited(original.id);
         }
         return reversal;
     }
@@ -181,7 +214,7 @@ final class Surroundings {
                 judged.isAgreed() ? judged.judgement().shares() : List.of());
     }
 
-    private static Stay stay(Told told, long evse, boolean booked) {
+    private static Stay stay(Told told, long evse) {
         return new Stay(
                 told.cdrId(),
                 told.start(),
@@ -190,7 +223,9 @@ final class Surroundings {
                 told.connectorId(),
                 told.tokenHash(),
                 told.energyKwh(),
-                booked);
+                told.claimed(),
+                Optional.ofNullable(told.spot()),
+                Stay.Standing.UNDECIDED);
     }
 
     private record Range(long key, Instant from, Instant to) {}
@@ -243,22 +278,36 @@ final class Surroundings {
                                 Micros.of(Collections.min(group, BY_FROM).from),
                                 Micros.of(Collections.max(group, BY_TO).to));
             }
-            sql.list(connection, Surroundings::neighbour).forEach(found);
+            sql.list(connection, Surroundings::neighbour).forEach(each -> each.ifPresent(found));
         }
     }
 
-    private static Neighbour neighbour(ResultSet row) throws SQLException {
+    /** Credits, and what was given up, are no stays. */
+    private static Optional<Neighbour> neighbour(ResultSet row) throws SQLException {
         String state = row.getString("state");
+        boolean isBooked = state.equals("AGREED") || state.equals("INVOICED");
+        row.getLong("credit_of");
+        boolean isCredit = !row.wasNull() || row.getLong("claimed_minor") < 0;
+        long evse = row.getLong("evse_hash");
+        boolean isFreed = row.wasNull();
+        if (isCredit || !isBooked && !state.equals("HELD")) {
+            return Optional.empty();
+        }
+        int latitude = row.getInt("latitude");
+        boolean isNowhere = row.wasNull();
+        Stay.Standing standing = isBooked ? Stay.Standing.BOOKED : Stay.Standing.UNDECIDED;
         Stay stay = new Stay(
                 row.getString("cdr_id"),
                 Micros.instant(row.getLong("start_at")),
                 Micros.instant(row.getLong("end_at")),
-                row.getLong("evse_hash"),
+                evse,
                 row.getString("connector_id"),
                 row.getLong("token_hash"),
                 row.getBigDecimal("energy_kwh"),
-                state.equals("AGREED") || state.equals("INVOICED"));
-        return new Neighbour(row.getLong("id"), stay);
+                Money.ofMinor(row.getLong("claimed_minor"), Currency.getInstance(row.getString("currency"))),
+                isNowhere ? Optional.empty() : Optional.of(new Spot(latitude, row.getInt("longitude"))),
+                isFreed ? Stay.Standing.CREDITED : standing);
+        return Optional.of(new Neighbour(row.getLong("id"), stay));
     }
 
     private void readOriginals(Connection connection, List<Judged> charges) throws SQLException {

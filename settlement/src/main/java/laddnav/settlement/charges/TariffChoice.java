@@ -34,10 +34,16 @@ final class TariffChoice {
      * @param missing ids (or, where none is named, an explanation) that cannot be found
      * @param differing ids whose prices in the CDR are not the published ones
      * @param published the versions that were taken from the shelf
+     * @param everyones by id, what everyone else is asked, where the provider has a tariff of its own that differs
      * @param tariffId the first, by which charges are gathered on invoices
      */
     record Chosen(
-            List<Tariff> tariffs, List<String> missing, List<String> differing, List<Long> published, String tariffId) {
+            List<Tariff> tariffs,
+            List<String> missing,
+            List<String> differing,
+            List<Long> published,
+            Map<String, Tariff> everyones,
+            String tariffId) {
 
         /** Whether a price depends on the time of day, the weekday or the date. */
         boolean readsTheClock() {
@@ -55,12 +61,13 @@ final class TariffChoice {
         if (ids.isEmpty()) {
             boolean free = cdr.totalCost().beforeTaxes().signum() == 0;
             List<String> missing = free ? List.of() : List.of("the CDR names no tariff");
-            return new Chosen(List.of(), missing, List.of(), List.of(), "-");
+            return new Chosen(List.of(), missing, List.of(), List.of(), Map.of(), "-");
         }
         Map<String, Tariff> tariffs = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         List<String> differing = new ArrayList<>();
         List<Long> published = new ArrayList<>();
+        Map<String, Tariff> everyones = new LinkedHashMap<>();
         for (String id : ids) {
             Optional<TariffVersion> version =
                     shelf.validAt(told.operator(), Keys.key(id), told.start(), told.provider());
@@ -68,6 +75,9 @@ final class TariffChoice {
             if (version.isPresent()) {
                 tariffs.put(Keys.key(id), version.get().tariff());
                 published.add(version.get().sequence());
+                if (version.get().audience() != null) {
+                    everyones(told, id, version.get()).ifPresent(tariff -> everyones.put(id, tariff));
+                }
                 if (own != null && !SamePrices.hold(own, version.get().tariff())) {
                     differing.add(id);
                 }
@@ -81,7 +91,14 @@ final class TariffChoice {
                 missing,
                 differing,
                 published,
+                everyones,
                 ids.iterator().next());
+    }
+
+    private Optional<Tariff> everyones(Told told, String id, TariffVersion own) {
+        return shelf.forEveryone(told.operator(), Keys.key(id), told.start())
+                .map(TariffVersion::tariff)
+                .filter(common -> !SamePrices.hold(common, own.tariff()));
     }
 
     /** Named by the periods, else carried by the CDR, else the only one of the connector. */

@@ -53,6 +53,15 @@ final class TariffShelf {
                 at);
     }
 
+    /** The version that was valid at the time for everyone, whatever was sent to one provider alone. */
+    Optional<TariffVersion> forEveryone(PartyId operator, String tariffKey, Instant at) {
+        return validAt(
+                versions(new Key(operator, tariffKey)).stream()
+                        .filter(v -> v.audience() == null)
+                        .toList(),
+                at);
+    }
+
     private static Optional<TariffVersion> validAt(List<TariffVersion> versions, Instant at) {
         return versions.stream()
                 .filter(v -> !v.lastUpdated().isAfter(at))

@@ -10,6 +10,7 @@ import laddnav.ocpi.json.Json;
 import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.CdrLocation;
 import laddnav.ocpi.types.TokenType;
+import laddnav.settlement.checks.Spot;
 import laddnav.settlement.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param id place in the feed
  * @param contract the driver's contract, masked: the provider's part and a pseudonym
  * @param evseHash absent where the charge does not occupy an EVSE: credits, and what cannot be read
+ * @param spot where on earth; absent where it is not told
+ * @param sentTo the provider that it was addressed to; absent where it was sent to the hub
  * @param cdr absent where it cannot be read
  */
 record Told(
@@ -35,6 +38,8 @@ record Told(
         String contract,
         long tokenHash,
         @Nullable Long evseHash,
+        @Nullable Spot spot,
+        @Nullable PartyId sentTo,
         BigDecimal energyKwh,
         Money claimed,
         Version version,
@@ -59,30 +64,31 @@ record Told(
     }
 
     /** @throws IllegalArgumentException when a party or the currency is none */
-    static Told of(
-            long id, PartyId operator, Version version, Json body, Instant receivedAt, Cdr cdr, Pseudonyms names) {
+    static Told of(Change change, Cdr cdr, Pseudonyms names) {
+        PartyId operator = change.key().owner();
         CdrLocation place = cdr.cdrLocation();
         PartyId provider = cdr.cdrToken().party();
         boolean credit = Boolean.TRUE.equals(cdr.credit());
         return new Told(
-                id,
+                change.sequence(),
                 operator,
                 provider,
                 Keys.ascii(cdr.id()),
                 cdr.startDateTime(),
                 cdr.endDateTime(),
-                receivedAt,
+                change.acceptedAt(),
                 Keys.key(place.id()),
                 Keys.cut(place.evseId(), 64),
                 Keys.cut(place.connectorId(), 64),
                 names.of(provider, cdr.cdrToken().contractId()),
-                Keys.hash(provider + "/" + cdr.cdrToken().type() + "/"
-                        + Keys.key(cdr.cdrToken().uid())),
-                credit ? null : Keys.hash(operator + "/" + Keys.key(place.evseUid())),
+                Keys.tokenHash(cdr.cdrToken()),
+                credit ? null : Keys.evseHash(operator, place.evseUid()),
+                Spot.of(place.coordinates()).orElse(null),
+                change.audience(),
                 within(cdr.totalEnergy(), MOST_ENERGY),
                 claimed(cdr),
-                version,
-                body,
+                change.version(),
+                change.body(),
                 cdr);
     }
 
@@ -105,6 +111,8 @@ record Told(
                 "",
                 "",
                 0,
+                null,
+                null,
                 null,
                 BigDecimal.ZERO,
                 Money.zero(Currency.getInstance("EUR")),

@@ -5,6 +5,9 @@ import laddnav.ocpi.PartyId;
 /** The names of what a held charge can wait for. */
 final class Wait {
 
+    static final String CDR = "cdr:";
+    static final String SESSION = "session:";
+    static final String TOKEN = "token:";
     private static final String PARTY = "party:";
 
     private Wait() {}
@@ -18,7 +21,16 @@ final class Wait {
     }
 
     static String forCdr(PartyId operator, String cdrKey) {
-        return "cdr:" + operator + ":" + cdrKey;
+        return CDR + operator + ":" + cdrKey;
+    }
+
+    static String forSession(long sessionHash) {
+        return SESSION + sessionHash;
+    }
+
+    /** @param hash of the token, or of its contract where the CDR tells no more */
+    static String forToken(long hash) {
+        return TOKEN + hash;
     }
 
     static String forParty(PartyId party) {

@@ -3,8 +3,10 @@ package laddnav.settlement.checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import laddnav.settlement.rules.Code;
 
-/** All checks of a CDR by itself. Those against other charges are in {@link Neighbours} and {@link Credits}. */
+/** All checks of a CDR by itself. Those against what else is known are in {@link Neighbours},
+ * {@link Habits}, {@link Credits}, {@link Sessions}, {@link Tokens} and {@link Meters}. */
 public final class Checks {
 
     private static final List<BiConsumer<Dossier, Findings>> ALL = List.of(
@@ -20,13 +22,18 @@ public final class Checks {
             PlausibilityChecks::decimals,
             PlausibilityChecks::costLimit,
             PlausibilityChecks::reservation,
+            PlausibilityChecks::home,
             PlausibilityChecks::parts,
             ValueChecks::periods,
             PriceChecks::agreement,
+            PriceChecks::provider,
             PriceChecks::tariffs,
             PriceChecks::zone,
             PriceChecks::currency,
             PriceChecks::price,
+            PriceChecks::vat,
+            PriceChecks::surcharge,
+            Meters::values,
             PriceChecks::further);
 
     private Checks() {}

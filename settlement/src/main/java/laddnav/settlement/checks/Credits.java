@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.types.Cdr;
+import laddnav.settlement.rules.Code;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of a credit CDR against the charge that it takes back. */

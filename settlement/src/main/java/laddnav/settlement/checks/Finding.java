@@ -1,5 +1,7 @@
 package laddnav.settlement.checks;
 
+import laddnav.settlement.rules.Code;
+
 /** What a check found. The detail names the value and the limit. */
 public record Finding(Code code, String detail) {
 

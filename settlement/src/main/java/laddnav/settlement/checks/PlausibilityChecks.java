@@ -7,11 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import laddnav.ocpi.types.Cdr;
+import laddnav.ocpi.types.ConnectorType;
 import laddnav.ocpi.types.Price;
 import laddnav.rating.RatedCdr;
 import laddnav.rating.RatedDimension;
-import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.checks.Checks.Findings;
+import laddnav.settlement.rules.Code;
+import laddnav.settlement.rules.Limit;
 import org.jspecify.annotations.Nullable;
 
 /** What a charge is unlikely to be. Credits mirror charges that were looked at already. */
@@ -20,7 +22,8 @@ final class PlausibilityChecks {
     private PlausibilityChecks() {}
 
     static void battery(Dossier dossier, Findings findings) {
-        BigDecimal limit = dossier.terms().flatMap(AgreementTerms::mostKwh).orElse(CheckLimits.BATTERY_KWH);
+        boolean isForTrucks = dossier.cdr().cdrLocation().connectorStandard().equals(ConnectorType.MCS);
+        BigDecimal limit = dossier.rules().limit(isForTrucks ? Limit.TRUCK_KWH : Limit.MOST_KWH);
         if (!dossier.isCredit() && dossier.cdr().totalEnergy().compareTo(limit) > 0) {
             findings.add(
                     Code.ENERGY_ABOVE_BATTERY,
@@ -31,7 +34,9 @@ final class PlausibilityChecks {
     static void noEnergy(Dossier dossier, Findings findings) {
         Cdr cdr = dossier.cdr();
         BigDecimal energy = cdr.totalEnergy();
-        if (dossier.isCredit() || energy.signum() < 0 || energy.compareTo(CheckLimits.NO_ENERGY_KWH) >= 0) {
+        BigDecimal none = dossier.rules().limit(Limit.NO_ENERGY_KWH);
+        Duration longest = dossier.rules().hours(Limit.IDLE_HOURS);
+        if (dossier.isCredit() || energy.signum() < 0 || energy.compareTo(none) >= 0) {
             return;
         }
         Duration length = Duration.between(cdr.startDateTime(), cdr.endDateTime());
@@ -40,14 +45,13 @@ final class PlausibilityChecks {
             findings.add(
                     Code.ENERGY_ZERO_WITH_COST,
                     energy.toPlainString() + " kWh cost " + cost.get().toPlainString() + ", limit "
-                            + CheckLimits.NO_ENERGY_KWH + " kWh");
+                            + none.toPlainString() + " kWh");
         } else if (energy.signum() == 0
-                && length.compareTo(CheckLimits.LONG_WITHOUT_ENERGY) > 0
+                && length.compareTo(longest) > 0
                 && cdr.totalCost().beforeTaxes().signum() > 0) {
             findings.add(
                     Code.ENERGY_ZERO_WITH_COST,
-                    "no energy in " + length.toMinutes() + " minutes, limit "
-                            + CheckLimits.LONG_WITHOUT_ENERGY.toMinutes());
+                    "no energy in " + length.toMinutes() + " minutes, limit " + longest.toMinutes());
         }
     }
 
@@ -62,8 +66,9 @@ final class PlausibilityChecks {
     static void decimals(Dossier dossier, Findings findings) {
         BigDecimal claimed = dossier.cdr().totalCost().beforeTaxes();
         int decimals = claimed.signum() == 0 ? 0 : claimed.stripTrailingZeros().scale();
-        if (decimals > CheckLimits.COST_DECIMALS) {
-            findings.add(Code.DECIMALS_IMPLAUSIBLE, decimals + " decimals of cost, limit " + CheckLimits.COST_DECIMALS);
+        BigDecimal most = dossier.rules().limit(Limit.COST_DECIMALS);
+        if (BigDecimal.valueOf(decimals).compareTo(most) > 0) {
+            findings.add(Code.DECIMALS_IMPLAUSIBLE, decimals + " decimals of cost, limit " + most.toPlainString());
         }
         Optional<BigDecimal> hundredfold = dossier.rated()
                 .flatMap(rated -> Optional.ofNullable(rated.total().exclVat()))
@@ -78,12 +83,13 @@ final class PlausibilityChecks {
 
     static void costLimit(Dossier dossier, Findings findings) {
         BigDecimal claimed = dossier.cdr().totalCost().beforeTaxes();
-        dossier.terms()
-                .flatMap(AgreementTerms::mostCost)
-                .filter(limit -> claimed.compareTo(limit) > 0)
-                .ifPresent(limit -> findings.add(
-                        Code.COST_ABOVE_LIMIT,
-                        claimed.toPlainString() + " " + dossier.cdr().currency() + ", limit " + limit.toPlainString()));
+        BigDecimal limit = dossier.rules().limit(Limit.MOST_COST);
+        // What is beyond all measure is rejected as that.
+        if (claimed.compareTo(limit) > 0 && claimed.compareTo(CheckLimits.MOST_COST) <= 0) {
+            findings.add(
+                    Code.COST_ABOVE_LIMIT,
+                    claimed.toPlainString() + " " + dossier.cdr().currency() + ", limit " + limit.toPlainString());
+        }
     }
 
     static void reservation(Dossier dossier, Findings findings) {
@@ -91,9 +97,21 @@ final class PlausibilityChecks {
         Price reservation = cdr.totalReservationCost();
         if (!dossier.isCredit()
                 && reservation != null
-                && reservation.beforeTaxes().signum() > 0
+                && reservation.beforeTaxes().compareTo(dossier.rules().limit(Limit.RESERVATION_COST)) > 0
                 && cdr.totalEnergy().signum() == 0) {
             findings.add(Code.RESERVATION_ONLY, reservation.beforeTaxes().toPlainString() + " without energy");
+        }
+    }
+
+    static void home(Dossier dossier, Findings findings) {
+        if (Boolean.TRUE.equals(dossier.cdr().homeChargingCompensation())) {
+            boolean isPublic =
+                    dossier.location().map(Dossier.KnownLocation::isPublic).orElse(false);
+            findings.add(
+                    Code.HOME_CHARGING,
+                    isPublic
+                            ? "compensation for home charging is asked for at a location that is public"
+                            : "compensation for home charging is asked for");
         }
     }
 
@@ -111,11 +129,12 @@ final class PlausibilityChecks {
                 .toList();
         BigDecimal sum = parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal claimed = cdr.totalCost().beforeTaxes();
-        if (!parts.isEmpty() && sum.subtract(claimed).abs().compareTo(CheckLimits.PARTS_DIFFERENCE) > 0) {
+        BigDecimal most = dossier.rules().limit(Limit.PARTS_COST);
+        if (!parts.isEmpty() && sum.subtract(claimed).abs().compareTo(most) > 0) {
             findings.add(
                     Code.COST_PARTS_DIFFER,
                     "parts are " + sum.toPlainString() + ", the cost " + claimed.toPlainString() + ", limit "
-                            + CheckLimits.PARTS_DIFFERENCE);
+                            + most.toPlainString());
         }
     }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.ChargingPeriod;
 import laddnav.settlement.checks.Checks.Findings;
+import laddnav.settlement.rules.Code;
+import laddnav.settlement.rules.Limit;
+import laddnav.settlement.rules.RuleSet;
 
 /** When the charge was, and when it was told. */
 final class TimeChecks {
@@ -38,7 +41,7 @@ final class TimeChecks {
     }
 
     static void future(Dossier dossier, Findings findings) {
-        Instant limit = dossier.receivedAt().plus(CheckLimits.CLOCK_SKEW);
+        Instant limit = dossier.receivedAt().plus(dossier.rules().minutes(Limit.CLOCK_SKEW_MINUTES));
         if (dossier.cdr().startDateTime().isAfter(limit)) {
             findings.add(
                     Code.START_IN_FUTURE,
@@ -54,12 +57,13 @@ final class TimeChecks {
         if (dossier.isCredit()) {
             return;
         }
+        Duration late = dossier.rules().hours(Limit.LATE_HOURS);
         Duration age = Duration.between(dossier.cdr().endDateTime(), dossier.receivedAt());
         int lateDays = dossier.terms().map(terms -> terms.lateDays()).orElse(Integer.MAX_VALUE);
         if (age.compareTo(Duration.ofDays(lateDays)) > 0) {
             findings.add(Code.CDR_TOO_LATE, age.toDays() + " days after its end, limit " + lateDays);
-        } else if (age.compareTo(CheckLimits.LATE) > 0) {
-            findings.add(Code.CDR_LATE, age.toHours() + " hours after its end, limit " + CheckLimits.LATE.toHours());
+        } else if (age.compareTo(late) > 0) {
+            findings.add(Code.CDR_LATE, age.toHours() + " hours after its end, limit " + late.toHours());
         }
     }
 
@@ -67,18 +71,18 @@ final class TimeChecks {
         Cdr cdr = dossier.cdr();
         Duration length = Duration.between(cdr.startDateTime(), cdr.endDateTime());
         BigDecimal energy = cdr.totalEnergy();
-        if (length.compareTo(CheckLimits.LONGEST_CHARGE) > 0) {
-            findings.add(
-                    Code.DURATION_IMPLAUSIBLE,
-                    length.toHours() + " hours, limit " + CheckLimits.LONGEST_CHARGE.toHours());
-        } else if (!length.isNegative()
-                && length.compareTo(CheckLimits.SHORTEST_CHARGE) < 0
-                && energy.compareTo(CheckLimits.SHORT_CHARGE_KWH) > 0) {
+        RuleSet rules = dossier.rules();
+        Duration longest = rules.hours(Limit.LONGEST_HOURS);
+        Duration shortest = rules.seconds(Limit.SHORTEST_SECONDS);
+        BigDecimal shortKwh = rules.limit(Limit.SHORT_KWH);
+        if (length.compareTo(longest) > 0) {
+            findings.add(Code.DURATION_IMPLAUSIBLE, length.toHours() + " hours, limit " + longest.toHours());
+        } else if (!length.isNegative() && length.compareTo(shortest) < 0 && energy.compareTo(shortKwh) > 0) {
             findings.add(
                     Code.DURATION_IMPLAUSIBLE,
                     energy.toPlainString() + " kWh in " + length.toSeconds() + " s, limit "
-                            + CheckLimits.SHORT_CHARGE_KWH + " kWh below "
-                            + CheckLimits.SHORTEST_CHARGE.toSeconds() + " s");
+                            + shortKwh.toPlainString() + " kWh below "
+                            + shortest.toSeconds() + " s");
         }
     }
 }

@@ -9,6 +9,8 @@ import laddnav.ocpi.types.CdrDimensionType;
 import laddnav.ocpi.types.ChargingPeriod;
 import laddnav.ocpi.types.Price;
 import laddnav.settlement.checks.Checks.Findings;
+import laddnav.settlement.rules.Code;
+import laddnav.settlement.rules.Limit;
 import org.jspecify.annotations.Nullable;
 
 /** How much was charged. */
@@ -75,14 +77,15 @@ final class ValueChecks {
         if (watts == 0 || seconds < 0) {
             return;
         }
+        BigDecimal factor = dossier.rules().limit(Limit.POWER_FACTOR);
         BigDecimal reached = cdr.totalEnergy().multiply(WATT_SECONDS_PER_KWH);
         BigDecimal possible =
-                BigDecimal.valueOf(watts).multiply(BigDecimal.valueOf(seconds)).multiply(CheckLimits.POWER_FACTOR);
+                BigDecimal.valueOf(watts).multiply(BigDecimal.valueOf(seconds)).multiply(factor);
         if (reached.compareTo(possible) > 0) {
             findings.add(
                     Code.ENERGY_ABOVE_POWER,
                     plain(cdr.totalEnergy()) + " kWh in " + seconds + " s, connector " + watts + " W, factor "
-                            + CheckLimits.POWER_FACTOR);
+                            + factor.toPlainString());
         }
     }
 
@@ -96,48 +99,46 @@ final class ValueChecks {
                 .map(ChargingPeriod::dimensions)
                 .flatMap(List::stream)
                 .toList();
+        BigDecimal mostKwh = dossier.rules().limit(Limit.PERIODS_KWH);
+        BigDecimal mostSeconds = tolerance(dossier);
         if (has(dimensions, CdrDimensionType.ENERGY)) {
             BigDecimal energy = sum(dimensions, CdrDimensionType.ENERGY);
             BigDecimal difference = energy.subtract(cdr.totalEnergy()).abs();
-            if (difference.compareTo(CheckLimits.ENERGY_DIFFERENCE_KWH) > 0) {
+            if (difference.compareTo(mostKwh) > 0) {
                 findings.add(
                         Code.PERIODS_DIFFER,
                         "periods hold " + plain(energy) + " kWh, total_energy " + plain(cdr.totalEnergy()) + ", limit "
-                                + CheckLimits.ENERGY_DIFFERENCE_KWH);
+                                + mostKwh.toPlainString());
             }
         }
         if (has(dimensions, CdrDimensionType.TIME)) {
             BigDecimal hours =
                     sum(dimensions, CdrDimensionType.TIME).add(sum(dimensions, CdrDimensionType.PARKING_TIME));
             BigDecimal seconds = hours.subtract(cdr.totalTime()).abs().multiply(SECONDS_PER_HOUR);
-            boolean parkingIsApart =
-                    seconds.compareTo(seconds(CheckLimits.TIME_DIFFERENCE)) > 0 && timeWithout(dimensions, cdr);
-            if (seconds.compareTo(tolerance(cdr)) > 0 && !parkingIsApart) {
+            if (seconds.compareTo(mostSeconds) > 0 && !isTimeWithoutParking(dimensions, cdr, mostSeconds)) {
                 findings.add(
                         Code.PERIODS_DIFFER,
                         "periods hold " + plain(hours) + " h, total_time " + plain(cdr.totalTime()) + ", limit "
-                                + plain(tolerance(cdr)) + " s");
+                                + plain(mostSeconds) + " s");
             }
         }
     }
 
     /** Some operators tell total_time without the parking, which OCPI 2.2.1 leaves open. */
-    private static boolean timeWithout(List<CdrDimension> dimensions, Cdr cdr) {
+    private static boolean isTimeWithoutParking(List<CdrDimension> dimensions, Cdr cdr, BigDecimal most) {
         BigDecimal seconds = sum(dimensions, CdrDimensionType.TIME)
                 .subtract(cdr.totalTime())
                 .abs()
                 .multiply(SECONDS_PER_HOUR);
-        return seconds.compareTo(tolerance(cdr)) <= 0;
+        return seconds.compareTo(most) <= 0;
     }
 
     /** Hours are told with four decimals, a third of a second each. */
-    private static BigDecimal tolerance(Cdr cdr) {
-        return seconds(CheckLimits.TIME_DIFFERENCE)
-                .add(BigDecimal.valueOf(cdr.chargingPeriods().size()).multiply(new BigDecimal("0.36")));
-    }
-
-    private static BigDecimal seconds(Duration duration) {
-        return BigDecimal.valueOf(duration.toSeconds());
+    private static BigDecimal tolerance(Dossier dossier) {
+        int periods = dossier.cdr().chargingPeriods().size();
+        return dossier.rules()
+                .limit(Limit.PERIODS_SECONDS)
+                .add(BigDecimal.valueOf(periods).multiply(new BigDecimal("0.36")));
     }
 
     private static boolean has(List<CdrDimension> dimensions, CdrDimensionType type) {

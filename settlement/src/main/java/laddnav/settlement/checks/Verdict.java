@@ -1,6 +1,8 @@
 package laddnav.settlement.checks;
 
 import java.util.List;
+import laddnav.settlement.rules.RuleSet;
+import laddnav.settlement.rules.Severity;
 
 /** What becomes of a charge, with everything that was found. */
 public sealed interface Verdict {
@@ -16,20 +18,27 @@ public sealed interface Verdict {
     /** Can never be booked; names all findings. */
     record Rejected(List<Finding> findings) implements Verdict {}
 
-    /** The gravest finding decides. */
-    static Verdict of(List<Finding> findings) {
+    /** The gravest finding decides, by the rules. Findings of checks that are off are left out. */
+    static Verdict of(List<Finding> findings, RuleSet rules) {
         if (findings.isEmpty()) {
             return new Agreed(List.of());
         }
-        List<Finding> all = List.copyOf(findings);
+        List<Finding> all = shown(findings, rules);
         Severity gravest = all.stream()
-                .map(finding -> finding.code().severity())
+                .map(finding -> rules.severity(finding.code()))
                 .min(Severity::compareTo)
-                .orElse(Severity.WARN);
+                .orElse(Severity.OFF);
         return switch (gravest) {
             case REJECT -> new Rejected(all);
             case HOLD -> new Held(all);
-            case WARN -> new Agreed(all);
+            case WARN, OFF -> new Agreed(all);
         };
+    }
+
+    /** Without what is off. */
+    static List<Finding> shown(List<Finding> findings, RuleSet rules) {
+        return findings.stream()
+                .filter(finding -> rules.severity(finding.code()) != Severity.OFF)
+                .toList();
     }
 }

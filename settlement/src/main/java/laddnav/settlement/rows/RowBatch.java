@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,13 @@ public final class RowBatch {
     private static final int MAX_BYTES = 6 * 1024 * 1024;
 
     private final String head;
+    private final String tail;
     private final int columns;
     private final List<@Nullable Object[]> rows = new ArrayList<>();
 
-    private RowBatch(String head, int columns) {
+    private RowBatch(String head, String tail, int columns) {
         this.head = head;
+        this.tail = tail;
         this.columns = columns;
     }
 
@@ -29,13 +33,29 @@ public final class RowBatch {
     public static RowBatch into(String table, String columns) {
         return new RowBatch(
                 "INSERT INTO " + table + " (" + columns + ") VALUES ",
+                "",
                 (int) columns.chars().filter(c -> c == ',').count() + 1);
     }
 
     /** As {@link #into}, where a row of the same key takes the place of the one that is there. */
     public static RowBatch replacing(String table, String columns) {
         RowBatch rows = into(table, columns);
-        return new RowBatch(rows.head.replaceFirst("INSERT", "REPLACE"), rows.columns);
+        return new RowBatch(rows.head.replaceFirst("INSERT", "REPLACE"), "", rows.columns);
+    }
+
+    /** As {@link #into}, where a row of the same key gets these of the columns. */
+    public static RowBatch updating(String table, String columns, String updated) {
+        RowBatch rows = into(table, columns);
+        String tail = Stream.of(updated.split(", ", -1))
+                .map(column -> column + " = VALUES(" + column + ")")
+                .collect(Collectors.joining(", ", " ON DUPLICATE KEY UPDATE ", ""));
+        return new RowBatch(rows.head, tail, rows.columns);
+    }
+
+    /** As {@link #into}, where a row of the same key stays as it is. */
+    public static RowBatch unlessThere(String table, String columns) {
+        RowBatch rows = into(table, columns);
+        return new RowBatch(rows.head.replaceFirst("INSERT", "INSERT IGNORE"), "", rows.columns);
     }
 
     public void add(@Nullable Object... values) {
@@ -60,7 +80,7 @@ public final class RowBatch {
     }
 
     private void insert(Connection connection, List<@Nullable Object[]> some) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(head + "(" + marks(columns) + ")")) {
+        try (PreparedStatement insert = connection.prepareStatement(head + "(" + marks(columns) + ")" + tail)) {
             for (@Nullable Object[] values : some) {
                 set(insert, values);
                 insert.addBatch();

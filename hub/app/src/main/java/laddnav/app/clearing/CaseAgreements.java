@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +14,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.agreements.AgreementTerms;
-import laddnav.settlement.agreements.AgreementTerms.ChargeLimits;
 import laddnav.settlement.agreements.Agreements.Dated;
 import laddnav.settlement.agreements.Agreements.Pair;
 import laddnav.settlement.agreements.Fee;
+import laddnav.settlement.rules.Limit;
+import laddnav.settlement.rules.RuleSet;
 
 /** The agreements of a case. */
 final class CaseAgreements {
@@ -54,9 +56,7 @@ final class CaseAgreements {
                     Optional.of(currency),
                     agreement.zone("zone", "time_zone", "timezone"),
                     fees(agreement, pair, currency),
-                    new ChargeLimits(
-                            agreement.decimal("max_kwh", "most_kwh"),
-                            agreement.decimal("max_cost", "most_cost", "max_per_charge")));
+                    rules(agreement));
             Instant from = agreement.time("valid_from", "from_date", "since").orElse(Instant.MIN);
             Instant to = agreement.time("valid_to", "to_date", "until").orElse(Instant.MAX);
             terms.computeIfAbsent(pair, p -> new ArrayList<>()).add(new Dated(from, to, agreed));
@@ -65,6 +65,15 @@ final class CaseAgreements {
         }
         byName.putIfAbsent(id, pair);
         agreement.rest();
+    }
+
+    private static RuleSet rules(Fields agreement) {
+        Map<Limit, BigDecimal> limits = new EnumMap<>(Limit.class);
+        agreement.decimal("max_kwh", "most_kwh").ifPresent(most -> limits.put(Limit.MOST_KWH, most));
+        agreement
+                .decimal("max_cost", "most_cost", "max_per_charge")
+                .ifPresent(most -> limits.put(Limit.MOST_COST, most));
+        return new RuleSet(Map.of(), limits);
     }
 
     private static Currency first(Fields agreement) {

@@ -19,17 +19,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.agreements.AgreementTerms;
-import laddnav.settlement.agreements.AgreementTerms.ChargeLimits;
 import laddnav.settlement.agreements.AgreementTerms.DisputeDays;
 import laddnav.settlement.agreements.AgreementTerms.Invoicing;
 import laddnav.settlement.agreements.Agreements.Dated;
 import laddnav.settlement.agreements.Agreements.Pair;
 import laddnav.settlement.agreements.Fee;
+import laddnav.settlement.rules.RuleSet;
 
 /** The agreements that pairs have of their own; what an entry leaves out is as in the agreement of all. */
 final class AgreementEntries {
 
     private static final String KEY = "agreements";
+    private static final String CHECKS = "checks.";
     private static final DateTimeFormatter AS_JAVA_WRITES_IT =
             DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.ROOT);
 
@@ -67,9 +68,7 @@ final class AgreementEntries {
                         zone,
                         part(entry, "self-billed").filter("true"::equals).isPresent()),
                 fee(entry, common).map(List::of).orElse(List.of()),
-                new ChargeLimits(
-                        part(entry, "most-kwh").map(BigDecimal::new),
-                        part(entry, "most-cost").map(BigDecimal::new)));
+                common.rules().with(rules(entry)));
         return new Dated(
                 part(entry, "from")
                         .map(day -> day(day).atStartOfDay(days).toInstant())
@@ -78,6 +77,19 @@ final class AgreementEntries {
                         .map(day -> day(day).plusDays(1).atStartOfDay(days).toInstant())
                         .orElse(Instant.MAX),
                 terms);
+    }
+
+    /** Under {@code checks}; two limits may stand beside. */
+    private static RuleSet rules(Map<String, String> entry) {
+        Map<String, String> rules = new LinkedHashMap<>();
+        part(entry, "most-kwh").ifPresent(limit -> rules.put("most-kwh", limit));
+        part(entry, "most-cost").ifPresent(limit -> rules.put("most-cost", limit));
+        entry.forEach((key, value) -> {
+            if (key.startsWith(CHECKS)) {
+                rules.put(key.substring(CHECKS.length()), value);
+            }
+        });
+        return RuleSet.parse(rules);
     }
 
     /** YAML takes a bare day for a time, which then comes as Java writes it: midnight in UTC, told in any zone. */

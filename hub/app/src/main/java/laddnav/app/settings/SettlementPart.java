@@ -14,6 +14,7 @@ import laddnav.settlement.SettlementSettings;
 import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.agreements.PartyFacts;
 import laddnav.settlement.agreements.PartyFacts.BankDetails;
+import laddnav.settlement.rules.RuleSet;
 import laddnav.settlement.tax.TaxTables;
 
 /** The part of the settings that settlement gets: periods' zone, the default agreement, who the parties are. */
@@ -66,7 +67,9 @@ final class SettlementPart {
             int answerDays = source.integer(
                     "agreement.answer-days", standard.disputes().toAnswer(), 0, AgreementTerms.LONGEST_DAYS);
             return terms.with(
-                    new AgreementTerms.DisputeDays(terms.disputeDays(), answerDays), AgreementTerms.Invoicing.USUAL);
+                            new AgreementTerms.DisputeDays(terms.disputeDays(), answerDays),
+                            AgreementTerms.Invoicing.USUAL)
+                    .with(RuleSet.parse(source.fields("agreement.checks")));
         } catch (IllegalArgumentException e) {
             throw new SettingsException("agreement: " + e.getMessage());
         }

@@ -116,6 +116,14 @@ final class Source {
                 .orElse(otherwise);
     }
 
+    /** The fields of an object, by name, with their texts. Empty where there is none. */
+    Map<String, String> fields(String key) {
+        known.add(key);
+        Map<String, String> fields = file.get(key).detach().asMap().orElse(Map.of());
+        fields.keySet().forEach(field -> known.add(key + "." + field));
+        return fields;
+    }
+
     /** The entries of a list of objects, each with its keys and texts. */
     List<Map<String, String>> entries(String key) {
         known.add(key);

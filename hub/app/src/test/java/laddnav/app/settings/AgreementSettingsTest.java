@@ -22,6 +22,7 @@ import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.agreements.Agreements.Dated;
 import laddnav.settlement.agreements.Agreements.Pair;
 import laddnav.settlement.agreements.Fee;
+import laddnav.settlement.rules.Limit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,7 +70,7 @@ class AgreementSettingsTest {
         assertEquals(45, terms.lateDays());
         assertEquals(Optional.of(EUR), terms.invoiceCurrency());
         assertEquals(Optional.of(ZoneId.of("Europe/Berlin")), terms.zone());
-        assertEquals(0, new BigDecimal("500").compareTo(terms.mostKwh().orElseThrow()));
+        assertEquals(0, new BigDecimal("500").compareTo(terms.rules().limit(Limit.MOST_KWH)));
         assertEquals(
                 List.of(new Fee(
                         Fee.Side.BUYER,
