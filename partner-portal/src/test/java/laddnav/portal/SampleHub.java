@@ -111,6 +111,11 @@ final class SampleHub implements Hub {
     }
 
     @Override
+    public void wish(String platform, Wish wish, boolean isWanted) {
+        throw new Refusal("there is no platform '" + platform + "'");
+    }
+
+    @Override
     public Instant rotate(String platform, Duration overlap) {
         asked.add("rotate " + platform + " " + overlap);
         return HEARD.plus(overlap);

@@ -77,6 +77,14 @@ public interface Hub extends Partners {
     /** What a new platform needs to begin. */
     record Invitation(String platform, String tokenA, String versionsUrl) {}
 
+    /** What a platform may want otherwise than others. */
+    enum Wish {
+        /** Optional fields that are absent are sent to it as null, and lists as empty ones. */
+        NULLS,
+        /** Its PATCH of a location with a list of EVSEs is refused with 2001, and not merged by uid. */
+        NO_EVSE_LISTS
+    }
+
     /** Where a platform stands. */
     enum ConnectionStatus {
         PLANNED,

@@ -54,7 +54,7 @@ final class OpenHub implements Hub {
         this.messages = MessageLog.start(database, settings.messages(), clock);
         OcpiClient client = OpenPartners.client(settings, messages);
         Contacts contacts = new Contacts(registry, clock);
-        Links links = new Links(client, registry, contacts, new Notes(database, clock));
+        Links links = new Links(client, registry, contacts, new Notes(database, clock), clock);
         this.deliveries = Deliveries.start(database, registry, store, links, contacts, settings.delivery(), clock);
         Registration registration = OpenPartners.registration(settings, registry, client, deliveries::look);
         this.partners = new OpenPartners(database, settings, registry, client, contacts, links, registration, clock);
@@ -181,6 +181,11 @@ final class OpenHub implements Hub {
     @Override
     public void answerWhenOffline(String name, WhenOffline asSender, WhenOffline asReceiver) {
         partners.answerWhenOffline(name, asSender, asReceiver);
+    }
+
+    @Override
+    public void wish(String name, Wish wish, boolean isWanted) {
+        partners.wish(name, wish, isWanted);
     }
 
     @Override

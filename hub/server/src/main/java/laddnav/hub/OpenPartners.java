@@ -83,7 +83,7 @@ final class OpenPartners implements Partners {
                 Registry.open(database, settings.party(), settings.openings(), settings.encryptionKey(), clock);
         OcpiClient client = client(settings, MessageListener.NONE);
         Contacts contacts = new Contacts(registry, clock);
-        Links links = new Links(client, registry, contacts, new Notes(database, clock));
+        Links links = new Links(client, registry, contacts, new Notes(database, clock), clock);
         Registration registration = registration(settings, registry, client, () -> {});
         return new OpenPartners(database, settings, registry, client, contacts, links, registration, clock);
     }
@@ -166,6 +166,14 @@ final class OpenPartners implements Partners {
     public void answerWhenOffline(String platform, WhenOffline asSender, WhenOffline asReceiver) {
         refusing(() -> {
             registry.answerWhenOffline(platform, answer(asSender), answer(asReceiver), who);
+            return true;
+        });
+    }
+
+    @Override
+    public void wish(String platform, Hub.Wish wish, boolean isWanted) {
+        refusing(() -> {
+            registry.wish(platform, Platform.Wish.valueOf(wish.name()), isWanted, who);
             return true;
         });
     }

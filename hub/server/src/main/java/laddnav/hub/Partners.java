@@ -60,6 +60,9 @@ public interface Partners extends AutoCloseable {
      */
     void answerWhenOffline(String platform, WhenOffline asSender, WhenOffline asReceiver);
 
+    /** Sets in what a platform is treated otherwise than others. @throws Hub.Refusal when unknown */
+    void wish(String platform, Hub.Wish wish, boolean isWanted);
+
     /**
      * Changes the tokens of both directions, in a handshake that we begin. The old ones work a while longer.
      *

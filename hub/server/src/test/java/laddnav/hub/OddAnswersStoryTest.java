@@ -40,10 +40,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(90)
 class OddAnswersStoryTest extends OddStory {
 
-    private static String found(OddPartner partner) {
-        return network.hub.test(partner.party.toString()).toString();
-    }
-
     @Test
     void foreign_answers_reach_the_requester_as_a_code_of_ocpi() throws Exception {
         OddPartner partner = partner(Role.EMSP, "2.2.1").join();

@@ -42,10 +42,6 @@ class OddBodiesStoryTest extends OddStory {
         older.close();
     }
 
-    private static String found(OddPartner partner) {
-        return network.hub.test(partner.party.toString()).toString();
-    }
-
     private static void taken(OddPartner partner, String method, String path, String body) throws Exception {
         OddPartner.Answer answer = partner.send(method, path, body);
         assertEquals(1000, answer.code(), answer.toString());
@@ -207,5 +203,64 @@ class OddBodiesStoryTest extends OddStory {
             HttpResponse<String> answer = client.send(put, HttpResponse.BodyHandlers.ofString());
             assertTrue(answer.body().contains("\"status_code\":1000"), answer.body());
         }
+    }
+
+    @Test
+    void a_partner_that_wants_nulls_gets_them_and_others_do_not() throws Exception {
+        OddPartner wanting = partner(Role.EMSP, "2.2.1").join();
+        OddPartner old = partner(Role.EMSP, "2.1.1").join();
+        network.hub.wish(wanting.party.toString(), Hub.Wish.NULLS, true);
+        network.hub.wish(old.party.toString(), Hub.Wish.NULLS, true);
+        OddPartner partner = partner(Role.CPO, "2.2.1").join();
+        taken(partner, "PUT", at(partner, "locations", "L1"), ofParty(partner, Samples.location("L1", "AVAILABLE")));
+        assertFalse(got(emp, "locations/" + partner.party + "/L1").contains("null"));
+        for (OddPartner each : new OddPartner[] {wanting, old}) {
+            await(() -> sentTo(each, partner).contains("\"L1\""), "it came");
+            String sent = sentTo(each, partner);
+            assertTrue(sent.contains("\"energy_mix\":null") && sent.contains("\"images\":[]"), sent);
+            assertTrue(sent.contains("\"floor_level\":null"), "in an EVSE too: " + sent);
+            assertFalse(sent.contains("help_phone"), "2.3.0 alone has it");
+        }
+        String list = wanting.send(
+                        "GET",
+                        "/sender/locations",
+                        null,
+                        "OCPI-to-country-code",
+                        partner.party.country(),
+                        "OCPI-to-party-id",
+                        partner.party.party())
+                .body();
+        assertTrue(list.contains("\"energy_mix\":null"), list);
+        network.hub.wish(wanting.party.toString(), Hub.Wish.NULLS, false);
+        String patch = "{\"name\":\"Hamnen\",\"last_updated\":\"2026-10-02T10:00:00Z\"}";
+        taken(partner, "PATCH", at(partner, "locations", "L1"), patch);
+        await(() -> sentTo(wanting, partner).contains("Hamnen"), "it came");
+        assertFalse(sentTo(wanting, partner).contains("null"), sentTo(wanting, partner));
+    }
+
+    /** The owner's location as the hub sent it last. */
+    private static String sentTo(OddPartner receiver, OddPartner owner) {
+        return receiver.server.getAllServeEvents().stream()
+                .map(each -> each.getRequest())
+                .filter(each -> each.getMethod().value().equals("PUT")
+                        && each.getUrl().equals("/locations/DK/" + owner.party.party() + "/L1"))
+                .findFirst()
+                .map(each -> each.getBodyAsString())
+                .orElse("");
+    }
+
+    @Test
+    void a_patch_with_a_list_of_evses_is_refused_where_the_partner_wants_it_so() throws Exception {
+        OddPartner partner = partner(Role.CPO, "2.2.1").join();
+        network.hub.wish(partner.party.toString(), Hub.Wish.NO_EVSE_LISTS, true);
+        taken(partner, "PUT", at(partner, "locations", "L1"), ofParty(partner, Samples.location("L1", "AVAILABLE")));
+        String patch =
+                "{\"evses\":[{\"uid\":\"E1\",\"status\":\"BLOCKED\"}],\"last_updated\":\"2026-10-02T10:00:00Z\"}";
+        OddPartner.Answer refused = partner.send("PATCH", at(partner, "locations", "L1"), patch);
+        assertEquals(2001, refused.code(), refused.toString());
+        assertTrue(refused.message().contains("PATCH each EVSE"), refused.message());
+        assertTrue(found(partner).contains("PATCH with a list of EVSEs: refused, 1 times"), found(partner));
+        network.hub.wish(partner.party.toString(), Hub.Wish.NO_EVSE_LISTS, false);
+        taken(partner, "PATCH", at(partner, "locations", "L1"), patch);
     }
 }

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.Extension;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,10 +30,7 @@ final class OddPartner implements AutoCloseable {
     private static final List<ModuleId> OBJECTS =
             List.of(ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.TOKENS, ModuleId.SESSIONS, ModuleId.CDRS);
 
-    final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
-            .dynamicPort()
-            .bindAddress("127.0.0.1")
-            .containerThreads(40));
+    final WireMockServer server;
     final PartyId party;
     final Role role;
     final String version;
@@ -41,7 +39,12 @@ final class OddPartner implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private String hubToken = "";
 
-    OddPartner(HubNetwork network, PartyId party, Role role, String version) {
+    OddPartner(HubNetwork network, PartyId party, Role role, String version, Extension... extensions) {
+        this.server = new WireMockServer(WireMockConfiguration.options()
+                .dynamicPort()
+                .bindAddress("127.0.0.1")
+                .containerThreads(40)
+                .extensions(extensions));
         this.network = network;
         this.party = party;
         this.role = role;

@@ -1,5 +1,6 @@
 package laddnav.hub;
 
+import com.github.tomakehurst.wiremock.extension.Extension;
 import java.util.ArrayList;
 import java.util.List;
 import laddnav.database.ThrowawayDatabase;
@@ -44,15 +45,31 @@ class OddStory {
         odd.forEach(OddPartner::close);
     }
 
+    /** What a test of the connection tells of a partner, in words. */
+    static String found(OddPartner partner) {
+        List<String> lines = new ArrayList<>();
+        for (ConnectionTest.Step step :
+                network.hub.test(partner.party.toString()).steps()) {
+            for (ConnectionTest.Found found : step.found()) {
+                String line = found.finding().text();
+                for (int i = 0; i < found.values().size(); i++) {
+                    line = line.replace("{" + i + "}", found.values().get(i));
+                }
+                lines.add(line);
+            }
+        }
+        return String.join("\n", lines);
+    }
+
     static ObjectPath site(String id) {
         return ObjectPath.of(ModuleId.LOCATIONS, HubNetwork.CPO, id);
     }
 
     /** A partner of its own party, not registered yet. */
-    OddPartner partner(Role role, String version) {
+    OddPartner partner(Role role, String version, Extension... extensions) {
         parties++;
         PartyId party = PartyId.of("DK", "P" + (char) ('A' + parties / 10) + parties % 10);
-        OddPartner partner = new OddPartner(network, party, role, version);
+        OddPartner partner = new OddPartner(network, party, role, version, extensions);
         odd.add(partner);
         return partner;
     }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "partner",
         mixinStandardHelpOptions = true,
-        description = "The platforms of the network: add, list, test, rotate, suspend, resume, offline, remove.",
+        description =
+                "The platforms of the network: add, list, test, rotate, suspend, resume, offline, remove," + " wish.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             PartnerCommand.Add.class,
@@ -31,7 +32,8 @@ import picocli.CommandLine.Parameters;
             PartnerChanges.Suspend.class,
             PartnerChanges.Resume.class,
             PartnerChanges.Offline.class,
-            PartnerChanges.Remove.class
+            PartnerChanges.Remove.class,
+            PartnerWishCommand.class
         })
 final class PartnerCommand {
 

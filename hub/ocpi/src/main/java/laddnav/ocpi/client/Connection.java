@@ -31,6 +31,7 @@ final class Connection {
     private final Wire wire;
     private final PeerGuard guard;
     private final Telling telling;
+    private final Habits habits = new Habits();
     private final String encodedToken;
     private final String rawToken;
     private final @Nullable Connection former;
@@ -62,6 +63,10 @@ final class Connection {
         return new Connection(this, itsFormer);
     }
 
+    Habits habits() {
+        return habits;
+    }
+
     /** @param call whose routing headers are sent; absent for versions and credentials, which are not routed */
     Wire.Incoming send(Method method, URI uri, @Nullable Call call, @Nullable Json body) throws Unreachable {
         boolean raw = wantsRawToken;
@@ -74,6 +79,7 @@ final class Connection {
             return former == null ? answer : former.send(method, uri, call, body);
         }
         wantsRawToken = !raw;
+        habits.odd(raw ? "wants its token in Base64" : "wants its token as it is, not in Base64");
         return second;
     }
 
@@ -90,6 +96,7 @@ final class Connection {
         if (target.isEmpty()) {
             return answer;
         }
+        habits.odd("answers with a redirect");
         return exchange(out.to(target.get()), call);
     }
 
@@ -98,6 +105,7 @@ final class Connection {
         try {
             Wire.Incoming answer = guard.call(() -> wire.exchange(out), Unreachable::notConnected);
             telling.answered(out, call, answer, start);
+            habits.said(answer.date());
             return answer;
         } catch (Unreachable e) {
             telling.unreached(out, call, e, start);

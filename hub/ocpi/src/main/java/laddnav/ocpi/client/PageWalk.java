@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.Limits;
 import laddnav.ocpi.ModuleId;
@@ -18,16 +20,24 @@ import laddnav.ocpi.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a partner's list. The partner's links are followed on the origin of its endpoint only. Where its list shrinks
- * meanwhile, the walk steps back by as many, so that nothing is skipped; what comes twice is left out.
+ * Walks a partner's list. The partner's links are followed on the origin of its endpoint only. Objects move while a
+ * list is read: each page begins a little before the end of the one before it, and where it does not begin with
+ * something known, the walk steps back, so that nothing is missed; what comes twice is left out. Pages that are too
+ * small for that are counted, and read once more where there were fewer objects than the partner says.
  */
 final class PageWalk {
+
+    private static final Pattern OFFSET = Pattern.compile("(?<=[?&]offset=)\\d{1,9}");
+    private static final int SMALL_PAGE = 5;
+    private static final int PART_READ_TWICE = 20;
+    private static final int STEPS_BACK = 3;
 
     private final Peer peer;
     private final PeerSender sender;
     private final Call call;
     private final ModuleId module;
-    private final Set<String> seen = new HashSet<>();
+    private final Set<String> states = new HashSet<>();
+    private final Set<String> ids = new HashSet<>();
 
     PageWalk(Peer peer, Call call, ModuleId module) {
         this.peer = peer;
@@ -36,40 +46,96 @@ final class PageWalk {
         this.module = module;
     }
 
+    /** Where a page is asked for. */
+    private record Place(URI address, PageRequest asked, int stepsBack) {}
+
     void run(PageRequest from, Consumer<List<Json>> taker) {
-        URI base = sender.base(module);
-        URI address = sender.uri(module, from);
-        PageRequest asked = from;
+        if (isShort(from, taker)) {
+            isShort(from, taker);
+        }
+    }
+
+    /** Walks once. Returns whether small pages had fewer objects than there should be. */
+    private boolean isShort(PageRequest from, Consumer<List<Json>> taker) {
+        Place place = new Place(sender.uri(module, from), from, 0);
         int total = -1;
+        boolean hasSmallPages = false;
         for (int pages = 0; pages < Limits.MAX_PAGES; pages++) {
-            PeerSender.Linked read = page(address, asked);
-            List<Json> fresh = fresh(read.page().items());
+            PeerSender.Linked read = page(place.address(), place.asked());
+            List<Json> items = read.page().items();
+            boolean isGap = overlap(step(read, place)) > 0 && pages > 0 && !items.isEmpty() && !isKnown(items);
+            List<Json> fresh = fresh(items);
             if (!fresh.isEmpty()) {
                 taker.accept(fresh);
             }
-            URI next = read.next();
-            if (!read.page().hasNext() || next == null && read.page().items().isEmpty()) {
-                return;
+            if (isGap && place.stepsBack() < STEPS_BACK && place.asked().offset() > 0) {
+                place = back(read, place);
+                continue;
             }
-            int step = Math.max(1, Math.min(read.page().limit(), asked.limit()));
+            if (!read.page().hasNext() || read.next() == null && items.isEmpty()) {
+                return hasSmallPages && pages > 0 && ids.size() < read.page().total();
+            }
+            hasSmallPages |= overlap(step(read, place)) == 0;
             int shrunk = total < 0 ? 0 : Math.max(0, total - read.page().total());
             total = read.page().total();
-            int offset = Math.max(0, asked.offset() + step - shrunk);
-            if (fresh.isEmpty() && offset <= asked.offset()) {
-                throw stuck();
-            }
-            asked = new PageRequest(asked.dateFrom(), asked.dateTo(), offset, asked.limit());
-            URI following = next == null || shrunk > 0 ? sender.uri(module, asked) : onOrigin(base, next);
-            if (following.equals(address)) {
-                throw stuck();
-            }
-            address = following;
+            place = next(read, place, shrunk, fresh.isEmpty());
         }
         throw stuck();
     }
 
+    private static int step(PeerSender.Linked read, Place place) {
+        return Math.max(1, Math.min(read.page().limit(), place.asked().limit()));
+    }
+
+    private static int overlap(int step) {
+        return step < SMALL_PAGE ? 0 : Math.max(1, step / PART_READ_TWICE);
+    }
+
+    private Place next(PeerSender.Linked read, Place place, int shrunk, boolean isNothingNew) {
+        PageRequest asked = place.asked();
+        int step = step(read, place);
+        URI theirs = read.next() == null ? null : onOrigin(sender.base(module), read.next());
+        Matcher said = OFFSET.matcher(theirs == null ? "" : theirs.toString());
+        boolean isSaid = said.find();
+        int end = isSaid ? Integer.parseInt(said.group()) : asked.offset() + step;
+        int offset = Math.max(0, end - shrunk - overlap(step));
+        if (isNothingNew && offset <= asked.offset()) {
+            throw stuck();
+        }
+        PageRequest following = at(asked, offset);
+        URI address;
+        if (theirs == null || shrunk > 0) {
+            address = sender.uri(module, following);
+        } else {
+            address = isSaid ? URI.create(said.replaceFirst(Integer.toString(offset))) : theirs;
+        }
+        if (address.equals(place.address())) {
+            throw stuck();
+        }
+        return new Place(address, following, 0);
+    }
+
+    /** The page before, since this one does not begin with anything known. */
+    private Place back(PeerSender.Linked read, Place place) {
+        int offset = Math.max(0, place.asked().offset() - step(read, place));
+        PageRequest earlier = at(place.asked(), offset);
+        return new Place(sender.uri(module, earlier), earlier, place.stepsBack() + 1);
+    }
+
+    private static PageRequest at(PageRequest asked, int offset) {
+        return new PageRequest(asked.dateFrom(), asked.dateTo(), offset, asked.limit());
+    }
+
+    private boolean isKnown(List<Json> items) {
+        return !items.getFirst().isObject() || ids.contains(id(items.getFirst()));
+    }
+
     private URI onOrigin(URI base, URI next) {
-        return peer.endpoints().mayCall(next) ? next : Urls.on(base, next);
+        if (peer.endpoints().mayCall(next)) {
+            return next;
+        }
+        peer.odd("the Link of its pages names another address than its endpoint");
+        return Urls.on(base, next);
     }
 
     private PeerSender.Linked page(URI address, PageRequest asked) {
@@ -99,26 +165,29 @@ final class PageWalk {
     private List<Json> fresh(List<Json> items) {
         List<Json> fresh = new ArrayList<>(items.size());
         for (Json item : items) {
-            if (!item.isObject() || seen.add(key(item))) {
+            if (!item.isObject() || states.add(state(item))) {
                 fresh.add(item);
+            }
+            if (item.isObject()) {
+                ids.add(id(item));
             }
         }
         return fresh;
     }
 
     /** An object in one state; the same object in a newer state is not a duplicate. */
-    private String key(Json item) {
+    private String state(Json item) {
+        return id(item) + '\n' + item.text("last_updated").orElse("");
+    }
+
+    private String id(Json item) {
         String id = module.equals(ModuleId.TOKENS)
                 ? item.text("uid").orElse("") + '\n' + item.text("type").orElse("")
                 : item.text("id").orElse("");
-        String key = item.text("country_code").orElse("")
+        String owner = item.text("country_code").orElse("")
                 + '\n'
-                + item.text("party_id").orElse("")
-                + '\n'
-                + id
-                + '\n'
-                + item.text("last_updated").orElse("");
-        return key.toLowerCase(Locale.ROOT);
+                + item.text("party_id").orElse("");
+        return (owner + '\n' + id).toLowerCase(Locale.ROOT);
     }
 
     private static Duration longer(Duration pause, @Nullable String retryAfter) {

@@ -2,6 +2,8 @@ package laddnav.ocpi.client;
 
 import io.helidon.http.Method;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import laddnav.ocpi.Call;
@@ -184,6 +186,20 @@ public final class Peer {
                 .credentials()
                 .map(uri -> push(Method.DELETE, uri, null, null))
                 .orElseGet(() -> notOffered(ModuleId.CREDENTIALS, InterfaceRole.SENDER));
+    }
+
+    /** What was odd about its answers since this was last asked; nothing of what they said. */
+    public java.util.List<String> oddities() {
+        return connection.habits().taken();
+    }
+
+    /** How far its clock was ahead at its last answer, which was just now; empty where it told no time. */
+    public Optional<Duration> clockAhead(Instant now) {
+        return connection.habits().ahead(now);
+    }
+
+    void odd(String what) {
+        connection.habits().odd(what);
     }
 
     Version version() {

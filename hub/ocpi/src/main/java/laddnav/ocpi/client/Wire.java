@@ -52,6 +52,7 @@ final class Wire implements AutoCloseable {
             @Nullable String retryAfter,
             @Nullable String total,
             @Nullable String limit,
+            @Nullable String date,
             byte[] body) {}
 
     private static final HeaderName TOTAL = HeaderNames.create("X-Total-Count");
@@ -152,6 +153,7 @@ final class Wire implements AutoCloseable {
                     header(response, HeaderNames.RETRY_AFTER),
                     header(response, TOTAL),
                     header(response, LIMIT),
+                    header(response, HeaderNames.DATE),
                     received);
         }
     }

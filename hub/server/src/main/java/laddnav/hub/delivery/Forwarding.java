@@ -37,7 +37,7 @@ public final class Forwarding {
         Version version = peer.address().version();
         Call onward = call.onward(version, call.from(), to);
         Reply reply = version == push.version()
-                ? asItCame(peer, onward, push)
+                ? asItCame(receiver, peer, onward, push)
                 : whole(receiver, peer, onward, push.path(), stored, push.kind() == Push.Kind.DELETE);
         if (lacksObject(reply) && (push.kind() == Push.Kind.PATCH || push.path().isPart())) {
             // it was away when the object itself came
@@ -46,11 +46,12 @@ public final class Forwarding {
         return links.noted(receiver, reply);
     }
 
-    private static Reply asItCame(Peer peer, Call call, Push push) {
+    private static Reply asItCame(Platform receiver, Peer peer, Call call, Push push) {
+        ObjectPath path = push.path();
         return switch (push.kind()) {
-            case PUT -> peer.receiver().put(call, push.path(), push.body());
-            case PATCH -> peer.receiver().patch(call, push.path(), push.body());
-            case POST -> peer.receiver().post(call, push.path().module(), push.body());
+            case PUT -> peer.receiver().put(call, path, wanted(receiver, path, push.version(), push.body()));
+            case PATCH -> peer.receiver().patch(call, path, push.body());
+            case POST -> peer.receiver().post(call, path.module(), wanted(receiver, path, push.version(), push.body()));
             case DELETE -> peer.receiver().delete(call, push.path());
         };
     }
@@ -67,14 +68,15 @@ public final class Forwarding {
         } catch (OcpiException unsayable) {
             return Reply.refused(unsayable.status(), String.valueOf(unsayable.getMessage()));
         }
-        return send(peer, call, wholePath(path), body, isRemoved);
+        return send(receiver, peer, call, wholePath(path), body, isRemoved);
     }
 
     /** Sends an object as it is now. */
-    static Reply send(Peer peer, Call call, ObjectPath path, Json body, boolean isRemoved) {
+    static Reply send(Platform receiver, Peer peer, Call call, ObjectPath path, Json said, boolean isRemoved) {
         if (isRemoved) {
-            return removed(peer, call, path, body);
+            return removed(peer, call, path, said);
         }
+        Json body = wanted(receiver, path, call.version(), said);
         return path.module().equals(ModuleId.CDRS)
                 ? peer.receiver().post(call, path.module(), body)
                 : peer.receiver().put(call, path, body);
@@ -92,6 +94,11 @@ public final class Forwarding {
             return peer.receiver().put(call, path, body.with("valid", Json.parse("false")));
         }
         return peer.receiver().delete(call, path);
+    }
+
+    /** As the receiver wants it. */
+    private static Json wanted(Platform receiver, ObjectPath path, Version version, Json body) {
+        return receiver.wants(Platform.Wish.NULLS) ? Translation.withNulls(path, version, body) : body;
     }
 
     private static ObjectPath wholePath(ObjectPath path) {

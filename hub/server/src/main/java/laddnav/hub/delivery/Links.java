@@ -1,5 +1,8 @@
 package laddnav.hub.delivery;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import laddnav.hub.registry.Platform;
@@ -15,13 +18,23 @@ import org.jspecify.annotations.Nullable;
 /** The ways to the platforms: one peer each, renewed when the registry has other credentials or endpoints for it. */
 public final class Links {
 
+    private static final String ANSWERS = "answers";
+
+    /** What clocks may differ by without being told. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    private static final Duration BETWEEN_TELLINGS = Duration.ofMinutes(10);
+
     private final OcpiClient client;
     private final Registry registry;
     private final Contacts contacts;
     private final Notes notes;
+    private final InstantSource clock;
+    private final ConcurrentHashMap<Long, Instant> clocksTold = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Long, Link> links = new ConcurrentHashMap<>();
 
-    public Links(OcpiClient client, Registry registry, Contacts contacts, Notes notes) {
+    public Links(OcpiClient client, Registry registry, Contacts contacts, Notes notes, InstantSource clock) {
+        this.clock = clock;
         this.notes = notes;
         this.client = client;
         this.registry = registry;
@@ -63,14 +76,43 @@ public final class Links {
         return notes;
     }
 
+    /** Counts what was odd about a platform's answers: its addresses, its way with tokens, its clock. */
+    public void listen(Platform platform) {
+        Link link = links.get(platform.id());
+        if (link == null) {
+            return;
+        }
+        link.peer().oddities().forEach(what -> notes.finding(platform, ANSWERS, what));
+        Instant now = clock.instant();
+        link.peer()
+                .clockAhead(now)
+                .filter(ahead -> ahead.abs().compareTo(CLOCKS_DIFFER) > 0 && isDue(platform, now))
+                .ifPresent(ahead -> notes.finding(
+                        platform,
+                        ANSWERS,
+                        "its clock is " + (ahead.isNegative() ? "behind" : "ahead") + " by some "
+                                + Math.max(1, ahead.abs().plusMinutes(5).toMinutes() / 10) + "0 minutes"));
+    }
+
+    /** A clock that is off is told now and then, and not with every answer. */
+    private boolean isDue(Platform platform, Instant now) {
+        Instant last = clocksTold.get(platform.id());
+        boolean isDue = last == null || Duration.between(last, now).compareTo(BETWEEN_TELLINGS) > 0;
+        if (isDue) {
+            clocksTold.put(platform.id(), now);
+        }
+        return isDue;
+    }
+
     /** Notes from an answer whether the platform is there. */
     public Reply noted(Platform platform, Reply reply) {
         if (isUnreached(reply)) {
             contacts.missed(platform);
         } else {
             contacts.reached(platform);
+            listen(platform);
             if (reply.http() != 0 && reply.status().equals(StatusCode.UNABLE_TO_USE_CLIENT_API)) {
-                notes.finding(platform, "answers", "HTTP " + reply.http() + " without an OCPI envelope");
+                notes.finding(platform, ANSWERS, "HTTP " + reply.http() + " without an OCPI envelope");
             }
         }
         return reply;

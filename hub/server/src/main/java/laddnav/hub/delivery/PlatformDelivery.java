@@ -303,7 +303,7 @@ final class PlatformDelivery {
             List<String> lost = new ArrayList<>();
             Json body = object.in(peer.address().version(), store.lists().sites(to), lost);
             links.notes().losses(platform, object.key().module().value(), lost);
-            return Forwarding.send(peer, call, path(object), body, object.isRemoved());
+            return Forwarding.send(platform, peer, call, path(object), body, object.isRemoved());
         } catch (OcpiException untranslatable) {
             return Reply.refused(untranslatable.status(), String.valueOf(untranslatable.getMessage()));
         }

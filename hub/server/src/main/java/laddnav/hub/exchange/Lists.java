@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
 import laddnav.hub.registry.Roster;
 import laddnav.hub.routing.Route;
@@ -12,6 +13,7 @@ import laddnav.hub.routing.Routing;
 import laddnav.hub.store.ObjectLists;
 import laddnav.hub.store.Store;
 import laddnav.hub.store.StoredObject;
+import laddnav.hub.store.Translation;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectKey;
@@ -75,6 +77,7 @@ final class Lists implements ObjectSender {
         KnownLocations sites = store.lists().sites(call.from());
         List<Json> items = shown.stream()
                 .flatMap(object -> said(object, call.version(), sites).stream())
+                .map(said -> wantsNulls(call) ? Translation.withNulls(module, call.version(), said) : said)
                 .toList();
         return new Page(items, Math.max(total, page.offset() + shown.size()), page.limit(), hasNext);
     }
@@ -92,7 +95,13 @@ final class Lists implements ObjectSender {
         return store.lists()
                 .find(key, call.from())
                 .flatMap(object ->
-                        object.part(path, call.version(), store.lists().sites(call.from())));
+                        object.part(path, call.version(), store.lists().sites(call.from())))
+                .map(said -> wantsNulls(call) ? Translation.withNulls(path, call.version(), said) : said);
+    }
+
+    private boolean wantsNulls(Call call) {
+        return registry.roster().find(call.platform()).stream()
+                .anyMatch(platform -> platform.wants(Platform.Wish.NULLS));
     }
 
     /** The object in the caller's version; one that this version cannot say is not in its list. */

@@ -108,7 +108,14 @@ final class PushIntake implements ObjectReceiver {
     @Override
     public Reply patch(Call call, ObjectPath path, Json body) {
         if (path.module().equals(ModuleId.LOCATIONS) && body.field("evses").isPresent()) {
-            deliveries.finding(caller(call), path.module(), "PATCH with a list of EVSEs: merged by uid");
+            Platform caller = caller(call);
+            boolean isRefused = caller.wants(Platform.Wish.NO_EVSE_LISTS);
+            String became = isRefused ? "refused" : "merged by uid";
+            deliveries.finding(caller, path.module(), "PATCH with a list of EVSEs: " + became);
+            if (isRefused) {
+                throw OcpiException.invalid(
+                        "field 'evses': a PATCH would replace the whole list; PUT the location, or PATCH each EVSE");
+            }
         }
         Json bare = call.version().isRouted() ? body : Kept211.bare(body);
         return take(

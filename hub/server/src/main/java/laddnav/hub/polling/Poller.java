@@ -142,6 +142,7 @@ public final class Poller implements AutoCloseable {
         for (ModuleId module : asked(platform)) {
             isRead &= closing.getCount() > 0 && isRead(platform, module, from);
         }
+        links.listen(platform);
         // where nobody answered, the next round asks from the same time again
         if (isRead) {
             keep(platform, start, isSweep ? start : progress.sweptAt());

@@ -27,6 +27,7 @@ public final class Journal {
         RESUMED,
         REMOVED,
         ANSWERS_SET,
+        WISH_SET,
         OPENED,
         CLOSED
     }

@@ -1,6 +1,7 @@
 package laddnav.hub.registry;
 
 import java.util.List;
+import java.util.Set;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param whenOffline what it hears when the receiver of its push cannot be reached
  * @param whenAway what others hear while it cannot be reached itself
  * @param isOffline whether our last calls to it failed
+ * @param wishes in which it is treated otherwise than others
  */
 public record Platform(
         long id,
@@ -29,7 +31,8 @@ public record Platform(
         List<Endpoint> endpoints,
         WhenOffline whenOffline,
         WhenOffline whenAway,
-        boolean isOffline) {
+        boolean isOffline,
+        Set<Wish> wishes) {
 
     /** Where it stands. */
     public enum State {
@@ -48,7 +51,16 @@ public record Platform(
         REFUSE
     }
 
+    /** What a platform wants otherwise than others. */
+    public enum Wish {
+        /** Optional fields that are absent are sent to it as null, and lists as empty ones. */
+        NULLS,
+        /** Its PATCH of a location with a list of EVSEs is refused, and not merged by uid. */
+        NO_EVSE_LISTS
+    }
+
     public Platform {
+        wishes = Set.copyOf(wishes);
         parties = List.copyOf(parties);
         allowed = List.copyOf(allowed);
         endpoints = List.copyOf(endpoints);
@@ -61,6 +73,10 @@ public record Platform(
 
     public boolean isRegistered() {
         return state == State.REGISTERED;
+    }
+
+    public boolean wants(Wish wish) {
+        return wishes.contains(wish);
     }
 
     public boolean speaksFor(PartyId party) {

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.SecretKey;
@@ -166,6 +168,21 @@ public final class Registry {
             long id = required(connection, name).id();
             RegistryTables.setWhenOffline(connection, id, asSender);
             RegistryTables.setWhenAway(connection, id, asReceiver);
+            return true;
+        });
+    }
+
+    /** Sets in what a platform is treated otherwise than others. */
+    public void wish(String name, Platform.Wish wish, boolean isWanted, String who) {
+        String what = name + " " + wish + (isWanted ? "" : " off");
+        change(new Journal.Note(who, Journal.What.WISH_SET, what), (connection, now) -> {
+            Platform platform = required(connection, name);
+            Set<Platform.Wish> wishes = new HashSet<>(platform.wishes());
+            wishes.remove(wish);
+            if (isWanted) {
+                wishes.add(wish);
+            }
+            RegistryTables.setWishes(connection, platform.id(), wishes);
             return true;
         });
     }

@@ -9,10 +9,12 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
@@ -80,7 +82,8 @@ final class RegistryTables {
                         endpoints.getOrDefault(id, List.of()),
                         Platform.WhenOffline.valueOf(found.getString("when_offline")),
                         Platform.WhenOffline.valueOf(found.getString("when_away")),
-                        found.getBoolean("offline")));
+                        found.getBoolean("offline"),
+                        wishes(found.getString("wishes"))));
             }
         }
         return new Roster(version, hub, platforms, admissions(connection), sealed, openings);
@@ -153,6 +156,21 @@ final class RegistryTables {
 
     static void setWhenOffline(Connection connection, long platform, Platform.WhenOffline answer) throws SQLException {
         update(connection, "UPDATE platforms SET when_offline=? WHERE id=?", answer.name(), platform);
+    }
+
+    private static Set<Platform.Wish> wishes(String names) {
+        Set<Platform.Wish> wishes = EnumSet.noneOf(Platform.Wish.class);
+        for (Platform.Wish each : Platform.Wish.values()) {
+            if (List.of(names.split(",")).contains(each.name())) {
+                wishes.add(each);
+            }
+        }
+        return wishes;
+    }
+
+    static void setWishes(Connection connection, long platform, Set<Platform.Wish> wishes) throws SQLException {
+        String names = String.join(",", wishes.stream().map(Enum::name).sorted().toList());
+        update(connection, "UPDATE platforms SET wishes=? WHERE id=?", names, platform);
     }
 
     static void setOffline(Connection connection, long platform, boolean isOffline) throws SQLException {

@@ -1,15 +1,12 @@
 package laddnav.hub.store;
 
 import java.util.List;
-import java.util.Map;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.json.Mending;
 import laddnav.ocpi.json.Understood;
-import laddnav.ocpi.types.Connector;
-import laddnav.ocpi.types.Evse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Checked(Json body, @Nullable Facts facts, List<String> findings) {
 
-    private static final Map<Integer, Class<?>> PARTS = Map.of(2, Evse.class, 3, Connector.class);
-
     /** A whole object. @throws laddnav.ocpi.OcpiException 2001 when it is not a valid one */
     public static Checked whole(ModuleId module, Version version, Json body) {
         Understood<?> understood = Mending.read(version, body, Translation.type(module));
@@ -30,18 +25,16 @@ public record Checked(Json body, @Nullable Facts facts, List<String> findings) {
 
     /** A whole object, or an EVSE or connector. @throws laddnav.ocpi.OcpiException 2001 when it is not a valid one */
     public static Checked at(ObjectPath path, Version version, Json body) {
-        Class<?> part = PARTS.get(path.ids().size());
-        if (part == null) {
+        if (!path.isPart()) {
             return whole(path.module(), version, body);
         }
-        Understood<?> understood = Mending.read(version, body, part);
+        Understood<?> understood = Mending.read(version, body, Translation.type(path));
         return new Checked(understood.json(), null, understood.findings());
     }
 
     /** A merge patch of an object or a part of one. */
     public static Checked patch(ObjectPath path, Version version, Json body) {
-        Class<?> type = PARTS.getOrDefault(path.ids().size(), Translation.type(path.module()));
-        Understood<Json> understood = Mending.patch(version, body, type);
+        Understood<Json> understood = Mending.patch(version, body, Translation.type(path));
         return new Checked(understood.json(), null, understood.findings());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectKey;
+import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
@@ -13,7 +14,10 @@ import laddnav.ocpi.json.Codec;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.json.Kept211;
 import laddnav.ocpi.json.KnownLocations;
+import laddnav.ocpi.json.Nulls;
 import laddnav.ocpi.types.Cdr;
+import laddnav.ocpi.types.Connector;
+import laddnav.ocpi.types.Evse;
 import laddnav.ocpi.types.Location;
 import laddnav.ocpi.types.Session;
 import laddnav.ocpi.types.Tariff;
@@ -74,6 +78,25 @@ public final class Translation {
     /** The canonical object. @throws OcpiException 2001 naming the field that is missing or wrong */
     static Object read(ModuleId module, Version version, Json body) {
         return Codec.of(version).decode(body, type(module));
+    }
+
+    /** With what is absent written as null, for partners that want it so. */
+    public static Json withNulls(ObjectPath path, Version version, Json body) {
+        return Nulls.filled(version, body, type(path));
+    }
+
+    /** The same of a whole object. */
+    public static Json withNulls(ModuleId module, Version version, Json body) {
+        return Nulls.filled(version, body, type(module));
+    }
+
+    /** The canonical type of an object, or of the EVSE or connector that the path names. */
+    static Class<?> type(ObjectPath path) {
+        return switch (path.ids().size()) {
+            case 1 -> type(path.module());
+            case 2 -> Evse.class;
+            default -> Connector.class;
+        };
     }
 
     /** The canonical type of a module's objects. @throws OcpiException 2001 where it has none here */
