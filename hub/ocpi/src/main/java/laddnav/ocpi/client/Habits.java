@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Habits {
 
     private static final int MOST = 20;
+    private static final int MOST_DATES = 4;
 
     private final Set<String> odd = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable String date;
-    private volatile @Nullable String looked;
+    private final Set<String> dates = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable String newest;
 
     void odd(String what) {
         if (odd.size() < MOST) {
@@ -29,7 +31,14 @@ final class Habits {
 
     /** The Date header of an answer. */
     void said(@Nullable String now) {
-        date = now;
+        if (now == null || now.equals(newest)) {
+            return;
+        }
+        newest = now;
+        if (dates.size() >= MOST_DATES) {
+            dates.clear();
+        }
+        dates.add(now);
     }
 
     /** What was odd since it was last asked for. */
@@ -42,15 +51,19 @@ final class Habits {
         return taken;
     }
 
-    /** How far its clock was ahead at its last answer, which was just now; empty where it told no time since. */
+    /** How far its clock was ahead at its last answers, which were just now; empty where it told no time since. */
     Optional<Duration> ahead(Instant now) {
-        String said = date;
-        if (said == null || said.equals(looked)) {
+        if (dates.isEmpty()) {
             return Optional.empty();
         }
-        looked = said;
+        List<String> said = new ArrayList<>();
+        dates.removeIf(said::add);
+        return said.stream().flatMap(each -> between(now, each).stream()).max(Comparator.comparing(Duration::abs));
+    }
+
+    private static Optional<Duration> between(Instant now, String date) {
         try {
-            Instant then = ZonedDateTime.parse(said, DateTimeFormatter.RFC_1123_DATE_TIME)
+            Instant then = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
             return Optional.of(Duration.between(now, then));
         } catch (DateTimeException e) {

@@ -193,7 +193,7 @@ public final class Peer {
         return connection.habits().taken();
     }
 
-    /** How far its clock was ahead at its last answer, which was just now; empty where it told no time. */
+    /** How far its clock was ahead at its last answers, which were just now; empty where it told no time since. */
     public Optional<Duration> clockAhead(Instant now) {
         return connection.habits().ahead(now);
     }
