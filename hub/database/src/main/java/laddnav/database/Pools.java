@@ -38,7 +38,7 @@ final class Pools {
         return new HikariDataSource(config);
     }
 
-    /** A pool like another with a single connection, which is made when it is asked for. */
+    /** A pool like another with a single connection, which is made when it is asked for and takes several statements at once. */
     static HikariDataSource single(HikariDataSource like, Duration patience) {
         HikariConfig config = new HikariConfig();
         like.copyStateTo(config);
@@ -47,6 +47,7 @@ final class Pools {
         config.setMinimumIdle(0);
         config.setConnectionTimeout(patience.toMillis());
         config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("allowMultiQueries", "true");
         return new HikariDataSource(config);
     }
 }

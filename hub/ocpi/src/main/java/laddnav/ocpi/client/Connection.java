@@ -1,12 +1,10 @@
 package laddnav.ocpi.client;
 
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import laddnav.ocpi.Call;
@@ -21,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection {
 
-    static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-ID");
-    static final HeaderName CORRELATION_ID = HeaderNames.create("X-Correlation-ID");
-    private static final HeaderName TO_PARTY = HeaderNames.create("OCPI-to-party-id");
-    private static final HeaderName TO_COUNTRY = HeaderNames.create("OCPI-to-country-code");
-    private static final HeaderName FROM_PARTY = HeaderNames.create("OCPI-from-party-id");
-    private static final HeaderName FROM_COUNTRY = HeaderNames.create("OCPI-from-country-code");
+    static final String REQUEST_ID = "X-Request-ID";
+    static final String CORRELATION_ID = "X-Correlation-ID";
+    private static final String TO_PARTY = "OCPI-to-party-id";
+    private static final String TO_COUNTRY = "OCPI-to-country-code";
+    private static final String FROM_PARTY = "OCPI-from-party-id";
+    private static final String FROM_COUNTRY = "OCPI-from-country-code";
 
     private final Wire wire;
     private final PeerGuard guard;
@@ -125,11 +123,11 @@ final class Connection {
     }
 
     private Wire.Outgoing out(Method method, URI uri, @Nullable Call call, @Nullable Json body, boolean raw) {
-        Map<HeaderName, String> headers = new HashMap<>();
-        headers.put(HeaderNames.AUTHORIZATION, raw ? rawToken : encodedToken);
-        headers.put(HeaderNames.ACCEPT, "application/json");
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Authorization", raw ? rawToken : encodedToken);
+        headers.put("Accept", "application/json");
         if (body != null) {
-            headers.put(HeaderNames.CONTENT_TYPE, "application/json");
+            headers.put("Content-Type", "application/json");
         }
         if (call == null) {
             headers.put(REQUEST_ID, Call.freshId());
@@ -147,7 +145,7 @@ final class Connection {
         return new Wire.Outgoing(method, uri, headers, body == null ? null : body.bytes());
     }
 
-    private static void route(Map<HeaderName, String> headers, HeaderName country, HeaderName party, PartyId id) {
+    private static void route(Map<String, String> headers, String country, String party, PartyId id) {
         headers.put(country, id.country());
         headers.put(party, id.party());
     }

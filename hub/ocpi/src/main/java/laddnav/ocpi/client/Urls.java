@@ -57,15 +57,6 @@ final class Urls {
         return URI.create(uri + (uri.getRawQuery() == null ? "?" : "&") + parameters);
     }
 
-    /**
-     * The address in a form that the web client sends unchanged: it decodes paths once and, told to leave them alone,
-     * writes the result, which would make a slash in an id into a path of its own.
-     */
-    static URI literal(URI uri) {
-        String target = uri.getRawPath() + query(uri);
-        return URI.create(origin(uri) + target.replace("%", "%25").replace("?", "%3F"));
-    }
-
     static String encoded(String segment) {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }

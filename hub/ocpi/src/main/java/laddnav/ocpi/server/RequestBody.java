@@ -43,7 +43,7 @@ final class RequestBody {
     }
 
     private static byte[] bytes(ServerRequest request) {
-        long declared = request.headers().contentLength().orElse(-1);
+        long declared = declared(request);
         if (declared > Limits.MAX_BODY_BYTES) {
             throw OcpiException.tooLarge(Limits.MAX_BODY_BYTES);
         }
@@ -60,6 +60,19 @@ final class RequestBody {
             throw e;
         } catch (RuntimeException e) {
             // Helidon tells a body that ends early, or a bad chunk, by several kinds of these
+            throw unreadable();
+        }
+    }
+
+    /** The length that the request tells, or -1. Read by hand: Helidon's conversion looks for a converter each time. */
+    private static long declared(ServerRequest request) {
+        if (!request.headers().contains(HeaderNames.CONTENT_LENGTH)) {
+            return -1;
+        }
+        String text = request.headers().get(HeaderNames.CONTENT_LENGTH).get().trim();
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
             throw unreadable();
         }
     }

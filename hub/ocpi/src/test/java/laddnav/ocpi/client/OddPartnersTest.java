@@ -98,6 +98,31 @@ class OddPartnersTest {
     }
 
     @Test
+    void a_connection_that_the_partner_closed_meanwhile_is_replaced_and_nothing_is_posted_twice() {
+        Peer peer = serve(each -> http(200, "", OK) + "CLOSE");
+        Json body = Json.parse("{\"id\":\"C1\"}");
+        for (int i = 0; i < 5; i++) {
+            assertTrue(peer.receiver().put(call(), PATH, body).isSuccess(), "PUT " + i);
+            assertTrue(peer.receiver().post(call(), ModuleId.SESSIONS, body).isSuccess(), "POST " + i);
+        }
+        requests.clear();
+        Peer silent = serve(each -> "CLOSE");
+        assertEquals(
+                4003,
+                silent.receiver().post(call(), ModuleId.SESSIONS, body).status().value());
+        assertEquals(1, requests.size());
+    }
+
+    @Test
+    void ids_of_partners_cannot_end_a_line_of_the_request() {
+        Peer peer = serve(each -> http(200, "", OK));
+        Call call = new Call(Version.V2_2_1, "x", CPO, null, "r1\r\nX-Evil: 1", "c\u00f6");
+        assertTrue(peer.receiver().put(call, PATH, Json.parse("{}")).isSuccess());
+        assertTrue(requests.getLast().contains("X-Request-ID: r1??X-Evil: 1\r\n"), requests.getLast());
+        assertTrue(requests.getLast().contains("X-Correlation-ID: c?\r\n"), requests.getLast());
+    }
+
+    @Test
     void a_401_is_tried_once_with_the_other_form_of_the_token_and_remembered() {
         Peer peer = serve(each -> each.contains("Token token-c") ? http(200, "", OK) : http(401, "", ""));
         assertTrue(peer.receiver().put(call(), PATH, Json.parse("{}")).isSuccess());

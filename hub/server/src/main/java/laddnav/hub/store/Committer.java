@@ -246,11 +246,12 @@ final class Committer implements AutoCloseable {
                     forwards.begin(stored.sequence());
                 }
             }
-            if (!work.isEmpty()) {
-                Tables.write(lock.connection(), work);
-            }
             isCommitSent = true;
-            lock.connection().commit();
+            if (work.isEmpty()) {
+                lock.connection().commit();
+            } else {
+                Tables.commit(lock.connection(), work);
+            }
         }
 
         void settle(List<Pending> pendings) {

@@ -1,8 +1,6 @@
 package laddnav.hub.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -75,7 +73,7 @@ public final class Contracts {
                         token.countryCode(), token.partyId(), token.uid(), token.type(), token.contractId()));
     }
 
-    static void write(Connection connection, Collection<Row> rows) throws SQLException {
+    static void write(Script script, Collection<Row> rows) {
         List<Row> tokens = rows.stream()
                 .filter(row -> row.key.module().equals(ModuleId.TOKENS) && row.facts != null)
                 .filter(row -> !normalised(contractId(row)).isEmpty())
@@ -85,13 +83,10 @@ public final class Contracts {
         }
         String sql = "INSERT INTO token_contracts (object, contract) VALUES " + Tables.values(tokens.size(), 2)
                 + " ON DUPLICATE KEY UPDATE contract=VALUES(contract)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            int i = 0;
-            for (Row row : tokens) {
-                insert.setLong(++i, row.id);
-                insert.setString(++i, normalised(contractId(row)));
-            }
-            insert.executeUpdate();
+        script.then(sql);
+        for (Row row : tokens) {
+            script.set(row.id);
+            script.set(normalised(contractId(row)));
         }
     }
 

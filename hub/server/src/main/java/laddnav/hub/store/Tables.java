@@ -78,13 +78,16 @@ final class Tables {
         return rows;
     }
 
-    static void write(Connection connection, Batch batch) throws SQLException {
-        writePast(connection, batch);
-        writeObjects(connection, batch.changedRows());
-        writeFeed(connection, batch);
-        writeEvses(connection, batch.changedRows());
-        writeSessions(connection, batch.changedRows());
-        Contracts.write(connection, batch.changedRows());
+    /** Writes a batch and commits it, in one round trip. */
+    static void commit(Connection connection, Batch batch) throws SQLException {
+        Script script = new Script();
+        writePast(script, batch);
+        writeObjects(script, batch.changedRows());
+        writeFeed(script, batch);
+        writeEvses(script, batch.changedRows());
+        writeSessions(script, batch.changedRows());
+        Contracts.write(script, batch.changedRows());
+        script.then("COMMIT").run(connection);
     }
 
     /** The first free number of a table's key. */
@@ -130,73 +133,64 @@ final class Tables {
                 .orElseThrow(() -> new IllegalStateException("version " + number + " is stored, and not spoken"));
     }
 
-    private static void writeObjects(Connection connection, Collection<Row> rows) throws SQLException {
+    private static void writeObjects(Script script, Collection<Row> rows) {
         String sql = "INSERT INTO objects (" + OBJECT_COLUMNS + ") VALUES " + values(rows.size(), 11)
                 + " ON DUPLICATE KEY UPDATE version=VALUES(version), revision=VALUES(revision),"
                 + " change_seq=VALUES(change_seq), last_updated=VALUES(last_updated), removed=VALUES(removed),"
                 + " body=VALUES(body)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            int i = 0;
-            for (Row row : rows) {
-                insert.setLong(++i, row.id);
-                insert.setString(++i, Row.code(row.key.owner()));
-                insert.setString(++i, row.key.module().value());
-                insert.setString(++i, row.key.id());
-                insert.setString(++i, row.audience);
-                insert.setString(++i, row.version.number());
-                insert.setInt(++i, row.revision);
-                insert.setLong(++i, row.changeSeq);
-                insert.setLong(++i, row.lastUpdated);
-                insert.setInt(++i, row.isRemoved ? 1 : 0);
-                insert.setBytes(++i, row.body.bytes());
-            }
-            insert.executeUpdate();
+        script.then(sql);
+        for (Row row : rows) {
+            script.set(row.id);
+            script.set(Row.code(row.key.owner()));
+            script.set(row.key.module().value());
+            script.set(row.key.id());
+            script.set(row.audience);
+            script.set(row.version.number());
+            script.set(row.revision);
+            script.set(row.changeSeq);
+            script.set(row.lastUpdated);
+            script.set(row.isRemoved ? 1 : 0);
+            script.set(row.body.bytes());
         }
     }
 
-    private static void writeFeed(Connection connection, Batch batch) throws SQLException {
+    private static void writeFeed(Script script, Batch batch) {
         String sql = "INSERT INTO feed (seq, object, revision, removed, accepted_at) VALUES "
                 + values(batch.feed().size(), 5);
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            int i = 0;
-            for (Batch.FeedRow line : batch.feed()) {
-                insert.setLong(++i, line.seq());
-                insert.setLong(++i, line.object());
-                insert.setInt(++i, line.revision());
-                insert.setInt(++i, line.isRemoved() ? 1 : 0);
-                insert.setLong(++i, batch.acceptedAt());
-            }
-            insert.executeUpdate();
+        script.then(sql);
+        for (Batch.FeedRow line : batch.feed()) {
+            script.set(line.seq());
+            script.set(line.object());
+            script.set(line.revision());
+            script.set(line.isRemoved() ? 1 : 0);
+            script.set(batch.acceptedAt());
         }
     }
 
-    private static void writePast(Connection connection, Batch batch) throws SQLException {
+    private static void writePast(Script script, Batch batch) {
         if (batch.past().isEmpty()) {
             return;
         }
         String sql = "INSERT INTO object_versions (object, revision, version, last_updated, replaced_at, body) VALUES "
                 + values(batch.past().size(), 6);
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            int i = 0;
-            for (Batch.PastRow past : batch.past()) {
-                insert.setLong(++i, past.object());
-                insert.setInt(++i, past.revision());
-                insert.setString(++i, past.version().number());
-                insert.setLong(++i, past.lastUpdated());
-                insert.setLong(++i, batch.acceptedAt());
-                insert.setBytes(++i, past.body().bytes());
-            }
-            insert.executeUpdate();
+        script.then(sql);
+        for (Batch.PastRow past : batch.past()) {
+            script.set(past.object());
+            script.set(past.revision());
+            script.set(past.version().number());
+            script.set(past.lastUpdated());
+            script.set(batch.acceptedAt());
+            script.set(past.body().bytes());
         }
     }
 
     /** What everyone sees is counted; a view for one party shows EVSEs that are counted already. */
-    private static void writeEvses(Connection connection, Collection<Row> rows) throws SQLException {
+    private static void writeEvses(Script script, Collection<Row> rows) {
         List<Row> locations = rows.stream()
                 .filter(row -> row.key.module().equals(ModuleId.LOCATIONS) && row.audience.equals(Row.EVERYONE))
                 .toList();
         delete(
-                connection,
+                script,
                 "evse_counts",
                 locations.stream().filter(row -> row.isRemoved).toList());
         List<Row> counted = locations.stream()
@@ -208,27 +202,24 @@ final class Tables {
         String sql = "INSERT INTO evse_counts (object, owner, evses, charging, out_of_order) VALUES "
                 + values(counted.size(), 5) + " ON DUPLICATE KEY UPDATE evses=VALUES(evses),"
                 + " charging=VALUES(charging), out_of_order=VALUES(out_of_order)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            int i = 0;
-            for (Row row : counted) {
-                Facts.Evses evses = row.facts == null ? null : row.facts.evses();
-                insert.setLong(++i, row.id);
-                insert.setString(++i, Row.code(row.key.owner()));
-                insert.setInt(++i, evses == null ? 0 : evses.all());
-                insert.setInt(++i, evses == null ? 0 : evses.charging());
-                insert.setInt(++i, evses == null ? 0 : evses.outOfOrder());
-            }
-            insert.executeUpdate();
+        script.then(sql);
+        for (Row row : counted) {
+            Facts.Evses evses = row.facts == null ? null : row.facts.evses();
+            script.set(row.id);
+            script.set(Row.code(row.key.owner()));
+            script.set(evses == null ? 0 : evses.all());
+            script.set(evses == null ? 0 : evses.charging());
+            script.set(evses == null ? 0 : evses.outOfOrder());
         }
     }
 
-    private static void writeSessions(Connection connection, Collection<Row> rows) throws SQLException {
+    private static void writeSessions(Script script, Collection<Row> rows) {
         List<Row> sessions = rows.stream()
                 .filter(row -> row.key.module().equals(ModuleId.SESSIONS))
                 .toList();
         List<Row> underWay = sessions.stream().filter(Tables::isUnderWay).toList();
         delete(
-                connection,
+                script,
                 "sessions_under_way",
                 sessions.stream().filter(row -> !isUnderWay(row)).toList());
         if (underWay.isEmpty()) {
@@ -236,14 +227,11 @@ final class Tables {
         }
         String sql =
                 "INSERT IGNORE INTO sessions_under_way (object, owner, audience) VALUES " + values(underWay.size(), 3);
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            int i = 0;
-            for (Row row : underWay) {
-                insert.setLong(++i, row.id);
-                insert.setString(++i, Row.code(row.key.owner()));
-                insert.setString(++i, row.audience);
-            }
-            insert.executeUpdate();
+        script.then(sql);
+        for (Row row : underWay) {
+            script.set(row.id);
+            script.set(Row.code(row.key.owner()));
+            script.set(row.audience);
         }
     }
 
@@ -255,17 +243,13 @@ final class Tables {
                 && facts.charge().isUnderWay();
     }
 
-    private static void delete(Connection connection, String table, List<Row> rows) throws SQLException {
+    private static void delete(Script script, String table, List<Row> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM " + table + " WHERE object IN " + list(rows.size()))) {
-            int i = 0;
-            for (Row row : rows) {
-                delete.setLong(++i, row.id);
-            }
-            delete.executeUpdate();
+        script.then("DELETE FROM " + table + " WHERE object IN " + list(rows.size()));
+        for (Row row : rows) {
+            script.set(row.id);
         }
     }
 
