@@ -9,7 +9,7 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static List<String> names() {
-        return List.of("rate", "ingest", "forward", "clear", "linear", "close", "pdf");
+        return List.of("rate", "ingest", "forward", "patch", "clear", "linear", "close", "pdf");
     }
 
     /**
@@ -22,6 +22,7 @@ public final class Benchmarks {
             case "rate" -> RateBench.run(out);
             case "ingest" -> IngestBench.run(out);
             case "forward" -> ForwardBench.run(out);
+            case "patch" -> PatchBench.run(out);
             case "clear" -> ClearBench.run(out);
             case "linear" -> LinearBench.run(cdrs, out);
             case "pdf" -> PdfBench.run(out);

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,27 @@ final class HttpLoad {
     private final int connections;
     private final int requests;
     private final IntFunction<byte[]> request;
+    private final double perSecond;
 
-    /** @param request the whole HTTP request, head and body, for a number from 0 */
+    /** As fast as it goes. @param request the whole HTTP request, head and body, for a number from 0 */
     HttpLoad(int port, int connections, int requests, IntFunction<byte[]> request) {
+        this(port, connections, requests, request, 0);
+    }
+
+    private HttpLoad(int port, int connections, int requests, IntFunction<byte[]> request, double perSecond) {
         this.port = port;
         this.connections = connections;
         this.requests = requests;
         this.request = request;
+        this.perSecond = perSecond;
+    }
+
+    /**
+     * The same load at a steady rate. The time of a request that had to wait for a free connection counts from when it
+     * was due, so that a stall of the server is seen in full.
+     */
+    HttpLoad at(double rate) {
+        return new HttpLoad(port, connections, requests, request, rate);
     }
 
     /**
@@ -65,7 +80,7 @@ final class HttpLoad {
         for (int c = 0; c < connections; c++) {
             Thread.startVirtualThread(() -> {
                 try {
-                    drive(next, accepted, nanos);
+                    drive(next, accepted, nanos, start);
                 } catch (IOException e) {
                     failure.set(e);
                 } finally {
@@ -88,14 +103,14 @@ final class HttpLoad {
                 nanos[(int) (requests * 0.99)] / 1e6);
     }
 
-    private void drive(AtomicInteger next, AtomicInteger accepted, long[] nanos) throws IOException {
+    private void drive(AtomicInteger next, AtomicInteger accepted, long[] nanos, long start) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
             OutputStream out = socket.getOutputStream();
             InputStream in = new BufferedInputStream(socket.getInputStream(), 8192);
             for (int number = next.getAndIncrement(); number < requests; number = next.getAndIncrement()) {
                 byte[] bytes = request.apply(number);
-                long sent = System.nanoTime();
+                long sent = awaitTurn(start, number);
                 out.write(bytes);
                 out.flush();
                 if (readAnswer(in)) {
@@ -104,6 +119,20 @@ final class HttpLoad {
                 nanos[number] = System.nanoTime() - sent;
             }
         }
+    }
+
+    /** Waits until the request is due. Returns from when its time counts. */
+    private long awaitTurn(long start, int number) {
+        if (perSecond == 0) {
+            return System.nanoTime();
+        }
+        long due = start + (long) (number / perSecond * 1e9);
+        long early = due - System.nanoTime();
+        if (early <= 0) {
+            return due;
+        }
+        LockSupport.parkNanos(early);
+        return System.nanoTime();
     }
 
     /** Reads one answer whole; tells whether it was accepted. */
@@ -145,6 +174,15 @@ final class HttpLoad {
             }
         }
         return line.toString();
+    }
+
+    static void await(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while measuring", e);
+        }
     }
 
     private static void await(CountDownLatch done) {

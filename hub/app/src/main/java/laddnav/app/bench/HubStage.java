@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import laddnav.database.Database;
 import laddnav.database.DatabaseAccess;
 import laddnav.database.ThrowawayDatabase;
@@ -15,6 +16,8 @@ import laddnav.hub.Network;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.json.Json;
 import laddnav.ocpi.server.OcpiRoutes;
 
 /** A hub on an empty database with full durability, an operator that sends to it and a provider that takes from it. */
@@ -24,16 +27,22 @@ final class HubStage implements AutoCloseable {
     static final PartyId OPERATOR = PartyId.of("SE", "BEN");
     static final PartyId PROVIDER = PartyId.of("DE", "BEN");
 
+    private static final int FILLED_BY_ONE = 20;
+
     private final DatabaseAccess access = ThrowawayDatabase.access();
     private final Database database;
     private final Hub hub;
     private final WebServer server;
     private final BenchPlatform operator;
     private final BenchPlatform provider;
+    private final List<BenchPlatform> others = new ArrayList<>();
 
     /** @param pushed the modules that the provider takes pushes of; of the others it asks the hub */
     HubStage(Set<ModuleId> pushed) {
-        InstantSource clock = InstantSource.system();
+        this(pushed, InstantSource.system());
+    }
+
+    private HubStage(Set<ModuleId> pushed, InstantSource clock) {
         database = Database.open(access, "hub", "laddnav/hub/migrations", List.of(), 16);
         hub = Hub.open(database, HubSettings.of(HUB, "Laddnav", this::base, new byte[32]), clock);
         hub.network().open(Network.Pair.of(OPERATOR, PROVIDER));
@@ -46,6 +55,36 @@ final class HubStage implements AutoCloseable {
                 .start();
         operator = BenchPlatform.registered(hub, OPERATOR, Role.CPO, Set.of(ModuleId.TOKENS), clock);
         provider = BenchPlatform.registered(hub, PROVIDER, Role.EMSP, pushed, clock);
+    }
+
+    /** One more provider, which takes pushes of locations. */
+    BenchPlatform join(PartyId party) {
+        BenchPlatform platform =
+                BenchPlatform.registered(hub, party, Role.EMSP, Set.of(ModuleId.LOCATIONS), InstantSource.system());
+        others.add(platform);
+        return platform;
+    }
+
+    /** Takes objects of the operator in, as an import does, on as many threads as the hub can write at once. */
+    void fill(ModuleId module, Version version, List<Json> objects) {
+        List<Thread> threads = new ArrayList<>();
+        AtomicReference<String> refusal = new AtomicReference<>("");
+        for (int from = 0; from < objects.size(); from += FILLED_BY_ONE) {
+            List<Json> part = objects.subList(from, Math.min(objects.size(), from + FILLED_BY_ONE));
+            threads.add(Thread.startVirtualThread(() -> hub.importObjects(OPERATOR, module, version, part)
+                    .forEach(each -> each.problem().ifPresent(refusal::set))));
+        }
+        for (Thread thread : threads) {
+            HttpLoad.await(thread);
+        }
+        if (!refusal.get().isEmpty()) {
+            throw new IllegalStateException("the hub did not take what the benchmark stores: " + refusal.get());
+        }
+    }
+
+    /** Pushes that the providers that joined later have taken. */
+    long deliveredToOthers() {
+        return others.stream().mapToLong(BenchPlatform::taken).sum();
     }
 
     private URI base() {
@@ -74,7 +113,8 @@ final class HubStage implements AutoCloseable {
 
     @Override
     public void close() {
-        List<AutoCloseable> parts = new ArrayList<>(List.of(operator, provider, server::stop, hub, database));
+        List<AutoCloseable> parts = new ArrayList<>(others);
+        parts.addAll(List.of(operator, provider, server::stop, hub, database));
         for (AutoCloseable part : parts) {
             try {
                 part.close();

@@ -13,14 +13,20 @@ import java.util.function.IntFunction;
  */
 final class Rounds {
 
-    private static final int CONNECTIONS = 64;
     private static final int COUNTED = 5;
+    private static final int WARM_UP = 10;
 
+    private final int connections;
     private final int requests;
     private final List<Contender> contenders = new ArrayList<>();
 
-    /** @param requests in each round and of each contender; the warm-up has three times as many */
+    /** @param requests in each round and of each contender; the warm-up has ten times as many, until all is compiled */
     Rounds(int requests) {
+        this(64, requests);
+    }
+
+    Rounds(int connections, int requests) {
+        this.connections = connections;
         this.requests = requests;
     }
 
@@ -38,10 +44,10 @@ final class Rounds {
             this.request = request;
         }
 
-        HttpLoad.Result run(int requests) {
+        HttpLoad load(int connections, int requests) {
             int from = sent;
             sent += requests;
-            return new HttpLoad(port, CONNECTIONS, requests, n -> request.apply(from + n)).run();
+            return new HttpLoad(port, connections, requests, n -> request.apply(from + n));
         }
 
         HttpLoad.Result median() {
@@ -59,13 +65,25 @@ final class Rounds {
 
     /** The median of each contender, in the order in which they were added. */
     List<HttpLoad.Result> run(PrintWriter out) {
-        contenders.forEach(contender -> contender.run(3 * requests));
+        contenders.forEach(contender -> contender.load(connections, WARM_UP * requests).run());
         for (int round = 0; round < COUNTED; round++) {
-            contenders.forEach(contender -> contender.results.add(contender.run(requests)));
+            contenders.forEach(contender -> contender.results.add(contender.load(connections, requests).run()));
         }
         for (Contender contender : contenders) {
             out.printf(Locale.ROOT, "%-28s %s%n", contender.name, contender.median());
         }
         return contenders.stream().map(Contender::median).toList();
+    }
+
+    /** Each contender once more, at a steady rate and with as many requests; in the order in which they were added. */
+    List<HttpLoad.Result> runAt(double perSecond, PrintWriter out) {
+        List<HttpLoad.Result> results = new ArrayList<>();
+        for (Contender contender : contenders) {
+            HttpLoad.Result result =
+                    contender.load(connections, 2 * requests).at(perSecond).run();
+            out.printf(Locale.ROOT, "%-28s %s%n", contender.name, result);
+            results.add(result);
+        }
+        return results;
     }
 }

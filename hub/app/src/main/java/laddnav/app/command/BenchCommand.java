@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Measure the program beside a reference, or against its target, in the same run.")
 final class BenchCommand implements Runnable {
 
-    @Parameters(paramLabel = "NAME", description = "rate, ingest, forward, clear, linear, close or pdf.")
+    @Parameters(paramLabel = "NAME", description = "rate, ingest, forward, patch, clear, linear, close or pdf.")
     private String name = "";
 
     @Option(names = "--cdrs", paramLabel = "N", description = "How many CDRs, for linear and close.")

@@ -3,3 +3,11 @@ CREATE TABLE taken (
     id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
     body MEDIUMBLOB NOT NULL
 );
+
+-- The reference of the patch benchmark: the last status of each EVSE.
+CREATE TABLE evses (
+    location VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    uid VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (location, uid)
+);

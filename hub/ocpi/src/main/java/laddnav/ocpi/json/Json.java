@@ -143,19 +143,19 @@ public final class Json {
 
     /** This object with the field set, in a new value. */
     public Json with(String name, Json value) {
-        ObjectNode copy = object().deepCopy();
+        ObjectNode copy = copy();
         copy.set(name, value.tree());
         return of(copy);
     }
 
     public Json with(String name, String value) {
-        ObjectNode copy = object().deepCopy();
+        ObjectNode copy = copy();
         copy.put(name, value);
         return of(copy);
     }
 
     public Json without(String name) {
-        ObjectNode copy = object().deepCopy();
+        ObjectNode copy = copy();
         copy.remove(name);
         return of(copy);
     }
@@ -199,6 +199,11 @@ public final class Json {
             return node;
         }
         throw OcpiException.invalid("a JSON object is expected here");
+    }
+
+    /** Trees are never changed once they are made, so a copy shares all below its own fields. */
+    private ObjectNode copy() {
+        return Mapping.MAPPER.createObjectNode().setAll(object());
     }
 
     /** Written over several lines, for people who read it. */

@@ -12,7 +12,11 @@ final class MergePatch {
         if (!(patch instanceof ObjectNode fields)) {
             return patch;
         }
-        ObjectNode merged = target instanceof ObjectNode object ? object.deepCopy() : Mapping.MAPPER.createObjectNode();
+        // what the patch does not name is shared with the target: trees are never changed once they are made
+        ObjectNode merged = Mapping.MAPPER.createObjectNode();
+        if (target instanceof ObjectNode object) {
+            merged.setAll(object);
+        }
         fields.propertyStream().forEach(field -> {
             if (field.getValue().isNull()) {
                 merged.remove(field.getKey());

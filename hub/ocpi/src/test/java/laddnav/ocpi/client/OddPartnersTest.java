@@ -98,13 +98,17 @@ class OddPartnersTest {
     }
 
     @Test
-    void a_connection_that_the_partner_closed_meanwhile_is_replaced_and_nothing_is_posted_twice() {
+    void a_connection_that_the_partner_closed_meanwhile_is_replaced_and_nothing_is_posted_twice()
+            throws InterruptedException {
         Peer peer = serve(each -> http(200, "", OK) + "CLOSE");
         Json body = Json.parse("{\"id\":\"C1\"}");
         for (int i = 0; i < 5; i++) {
             assertTrue(peer.receiver().put(call(), PATH, body).isSuccess(), "PUT " + i);
+            // long enough for the end of the connection to arrive: a POST is not sent a second time
+            Thread.sleep(50);
             assertTrue(peer.receiver().post(call(), ModuleId.SESSIONS, body).isSuccess(), "POST " + i);
         }
+        assertEquals(10, requests.size());
         requests.clear();
         Peer silent = serve(each -> "CLOSE");
         assertEquals(

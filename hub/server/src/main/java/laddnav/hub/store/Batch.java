@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
 
     private static final String LAST_UPDATED = "last_updated";
+    private static final Set<String> STATUS_FIELDS = Set.of("uid", "status", LAST_UPDATED);
 
     private final Map<Row.Key, Row> rows;
     private final Set<Row> changed = new LinkedHashSet<>();
@@ -103,6 +104,9 @@ final class Batch {
         }
         Json base = base(write);
         Json body;
+        if (isStatusOfEvse(write, patch)) {
+            return status(write, base, patch);
+        }
         if (!write.part().isEmpty()) {
             Json part = Parts.part(base, write.part()).mergedWith(patch);
             body = Parts.withPart(base, write.part(), part);
@@ -112,6 +116,29 @@ final class Batch {
             body = base.mergedWith(patch);
         }
         return storeIfOther(write, base, body);
+    }
+
+    /** By far the most frequent change: nothing but an EVSE's status, and when it changed. */
+    private static boolean isStatusOfEvse(Write write, Json patch) {
+        return write.part().size() == 1
+                && write.version().isRouted()
+                && patch.text("status").isPresent()
+                && STATUS_FIELDS.containsAll(patch.names());
+    }
+
+    /** The location was checked when it was stored; only the EVSE that changes is read, and no past state is kept. */
+    private Outcome status(Write write, Json base, Json patch) {
+        Json before = Parts.part(base, write.part());
+        Json evse = before.mergedWith(patch);
+        Json body = Parts.withPart(base, write.part(), evse);
+        Facts facts = Facts.ofLocationWith(write.version(), body, evse);
+        Row row = own(write);
+        if (row != null && !row.isRemoved && row.version == write.version() && before.sameAs(evse)) {
+            return unchanged(row);
+        }
+        return row == null || row.version != write.version()
+                ? store(row == null ? newRow(write) : row, write, body, facts)
+                : replace(row, write, body, facts);
     }
 
     private Outcome remove(Write write) {
@@ -156,6 +183,11 @@ final class Batch {
         if (!isNew && row.keepsPast() && isOtherThanStatus(row, write, body)) {
             past.add(new PastRow(row.id, row.revision, row.version, row.lastUpdated, row.body));
         }
+        return replace(row, write, body, facts);
+    }
+
+    private Outcome replace(Row row, Write write, Json body, Facts facts) {
+        boolean isNew = row.revision == 0;
         row.version = write.version();
         row.body = body;
         row.facts = facts;

@@ -37,6 +37,7 @@ final class Committer implements AutoCloseable {
     private final Duration patience;
     private final Forwards forwards;
     private final Listener listener;
+    private final RowCache known = new RowCache();
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Thread thread;
     private volatile boolean isClosed;
@@ -197,6 +198,7 @@ final class Committer implements AutoCloseable {
     }
 
     private void reopen() throws SQLException {
+        known.clear();
         lock.reopen();
         nextId = lock.nextId();
         nextSeq = lock.nextSeq();
@@ -237,7 +239,8 @@ final class Committer implements AutoCloseable {
 
         void run(List<Pending> pendings) throws SQLException {
             List<Write> writes = pendings.stream().map(pending -> pending.write).toList();
-            Batch work = new Batch(Tables.load(lock.connection(), writes), nextId, nextSeq, Micros.of(clock.instant()));
+            Batch work = new Batch(
+                    Tables.load(lock.connection(), writes, known), nextId, nextSeq, Micros.of(clock.instant()));
             batch = work;
             for (Write write : writes) {
                 Outcome outcome = work.apply(write);
@@ -258,6 +261,7 @@ final class Committer implements AutoCloseable {
             if (batch != null && !batch.isEmpty()) {
                 nextId = Math.max(nextId, batch.nextId());
                 nextSeq = Math.max(nextSeq, batch.nextSeq());
+                known.keep(batch.changedRows());
                 listener.committed(batch);
             }
             for (int i = 0; i < pendings.size(); i++) {

@@ -2,6 +2,7 @@ package laddnav.hub.store;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
@@ -12,6 +13,7 @@ import laddnav.ocpi.json.Json;
 import laddnav.ocpi.json.Kept211;
 import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.CdrToken;
+import laddnav.ocpi.types.Evse;
 import laddnav.ocpi.types.Location;
 import laddnav.ocpi.types.Session;
 import laddnav.ocpi.types.SessionStatus;
@@ -74,9 +76,25 @@ public record Facts(
                         .flatMap(country -> token.text("party_id").map(party -> party("cdr_token", country, party))));
     }
 
-    /** Checks a part of a location by itself. */
-    static void checkPart(Version version, Class<?> type, Json body) {
-        Codec.of(version).decode(body, type);
+    /**
+     * The facts of a stored location of which only this EVSE has changed: the rest is not read again.
+     *
+     * @throws OcpiException 2001 naming the field of the EVSE that is missing or wrong
+     */
+    static Facts ofLocationWith(Version version, Json location, Json evse) {
+        Codec.of(version).decode(evse, Evse.class);
+        int all = 0;
+        int charging = 0;
+        int outOfOrder = 0;
+        for (Json each : location.field("evses").map(Json::elements).orElse(List.of())) {
+            String status = each.text("status").orElse("");
+            all += status.equals("REMOVED") ? 0 : 1;
+            charging += status.equals("CHARGING") ? 1 : 0;
+            outOfOrder += status.equals("OUTOFORDER") || status.equals("INOPERATIVE") ? 1 : 0;
+        }
+        Instant updated = location.time("last_updated")
+                .orElseThrow(() -> OcpiException.invalid("field 'last_updated' is missing"));
+        return new Facts(updated, null, null, new Evses(all, charging, outOfOrder));
     }
 
     private static Facts ofSession(Session session) {

@@ -37,6 +37,16 @@ final class Row {
         this.body = body;
     }
 
+    /** The same as it is now, as if it had just been loaded. */
+    Row copy() {
+        Row copy = new Row(id, key, audience, version, body);
+        copy.revision = revision;
+        copy.changeSeq = changeSeq;
+        copy.lastUpdated = lastUpdated;
+        copy.isRemoved = isRemoved;
+        return copy;
+    }
+
     /** How a row is found. CDRs have one key whoever they are for: an id names one charge. */
     record Key(PartyId owner, ModuleId module, String lowerId, String audience) {
 

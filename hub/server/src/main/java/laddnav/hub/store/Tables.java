@@ -26,24 +26,43 @@ final class Tables {
 
     private Tables() {}
 
-    /** The rows that exist of those that the changes concern; merges see what everyone sees, too. */
-    static Map<Row.Key, Row> load(Connection connection, List<Write> writes) throws SQLException {
+    /**
+     * The rows that exist of those that the changes concern; merges see what everyone sees, too. Those that are known
+     * are not asked for.
+     */
+    static Map<Row.Key, Row> load(Connection connection, List<Write> writes, RowCache known) throws SQLException {
+        Map<Row.Key, Row> rows = new HashMap<>();
         Set<Row.Key> keys = new LinkedHashSet<>();
         for (Write write : writes) {
-            keys.add(Row.Key.of(write.key(), Row.audience(write.audience())));
+            find(Row.Key.of(write.key(), Row.audience(write.audience())), known, rows, keys);
             if (write.audience() != null
                     && (write.kind() == Write.Kind.PATCH || !write.part().isEmpty())) {
-                keys.add(Row.Key.of(write.key(), Row.EVERYONE));
+                find(Row.Key.of(write.key(), Row.EVERYONE), known, rows, keys);
             }
         }
-        return load(connection, keys);
+        if (!keys.isEmpty()) {
+            load(connection, keys, rows);
+        }
+        return rows;
+    }
+
+    private static void find(Row.Key key, RowCache known, Map<Row.Key, Row> rows, Set<Row.Key> unknown) {
+        if (rows.containsKey(key)) {
+            return;
+        }
+        Row row = known.find(key);
+        if (row == null) {
+            unknown.add(key);
+        } else {
+            rows.put(key, row);
+        }
     }
 
     /**
      * One select for each owner, module and audience, with a list of ids: half of what a batch costs the database was
      * the optimizer's work on as many four-part keys joined by OR.
      */
-    private static Map<Row.Key, Row> load(Connection connection, Set<Row.Key> keys) throws SQLException {
+    private static void load(Connection connection, Set<Row.Key> keys, Map<Row.Key, Row> rows) throws SQLException {
         Map<Row.Key, List<String>> ids = new LinkedHashMap<>();
         keys.forEach(key ->
                 ids.computeIfAbsent(key.group(), group -> new ArrayList<>()).add(key.lowerId()));
@@ -54,7 +73,6 @@ final class Tables {
                 .append(group.isOfAnyAudience() ? "" : " AND audience=?")
                 .append(" AND object_id IN ")
                 .append(list(members.size())));
-        Map<Row.Key, Row> rows = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
             int i = 0;
             for (Map.Entry<Row.Key, List<String>> each : ids.entrySet()) {
@@ -75,7 +93,6 @@ final class Tables {
                 }
             }
         }
-        return rows;
     }
 
     /** Writes a batch and commits it, in one round trip. */
