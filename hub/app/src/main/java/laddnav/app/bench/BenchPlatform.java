@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import laddnav.hub.Hub;
 import laddnav.hub.Hub.PartyRole;
 import laddnav.ocpi.Call;
@@ -50,6 +52,7 @@ final class BenchPlatform implements OcpiPlatform, ObjectReceiver, AutoCloseable
     private final Set<ModuleId> pushed;
     private final AtomicLong taken = new AtomicLong();
     private final WebServer[] server = new WebServer[1];
+    private volatile long answerMillis;
     private String hubToken = "";
 
     private BenchPlatform(PartyId party, Role role, Set<ModuleId> pushed) {
@@ -202,26 +205,44 @@ final class BenchPlatform implements OcpiPlatform, ObjectReceiver, AutoCloseable
 
     @Override
     public Reply put(Call call, ObjectPath path, Json body) {
-        taken.incrementAndGet();
+        take();
         return Reply.ok();
     }
 
     @Override
     public Reply patch(Call call, ObjectPath path, Json body) {
-        taken.incrementAndGet();
+        take();
         return Reply.ok();
     }
 
     @Override
     public Reply post(Call call, ModuleId module, Json body) {
-        taken.incrementAndGet();
+        take();
         return Reply.created(null);
     }
 
     @Override
     public Reply delete(Call call, ObjectPath path) {
-        taken.incrementAndGet();
+        take();
         return Reply.ok();
+    }
+
+    private void take() {
+        if (answerMillis > 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(answerMillis));
+        }
+        taken.incrementAndGet();
+    }
+
+    /** Takes longer over each push from now on. */
+    BenchPlatform slowedTo(long millis) {
+        answerMillis = millis;
+        return this;
+    }
+
+    /** Is away from now on: nobody listens at its address. */
+    void die() {
+        server[0].stop();
     }
 
     @Override

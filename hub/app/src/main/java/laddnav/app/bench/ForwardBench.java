@@ -43,8 +43,7 @@ final class ForwardBench {
                 throughNginx(
                         nginx.get(),
                         receiver,
-                        port -> report(
-                                out, rounds.add("nginx proxy_pass", port, n -> Messages.putSession(own, n))));
+                        port -> report(out, rounds.add("nginx proxy_pass", port, n -> Messages.putSession(own, n))));
             }
         }
     }
@@ -96,16 +95,16 @@ final class ForwardBench {
 
     private static String configuration(Path folder, int port, int receiver) {
         return """
-                daemon off; worker_processes 2; pid %1$s/pid; error_log %1$s/error.log;
-                events { worker_connections 1024; }
-                http {
-                  access_log off; client_body_temp_path %1$s/body; proxy_temp_path %1$s/proxy;
-                  fastcgi_temp_path %1$s/fastcgi; uwsgi_temp_path %1$s/uwsgi; scgi_temp_path %1$s/scgi;
-                  upstream receiver { server 127.0.0.1:%3$d; keepalive 128; }
-                  server { listen 127.0.0.1:%2$d; keepalive_requests 1000000;
-                    location / { proxy_pass http://receiver; proxy_http_version 1.1; proxy_set_header Connection ""; } }
-                }
-                """.formatted(folder, port, receiver);
+            daemon off; worker_processes 2; pid %1$s/pid; error_log %1$s/error.log;
+            events { worker_connections 1024; }
+            http {
+              access_log off; client_body_temp_path %1$s/body; proxy_temp_path %1$s/proxy;
+              fastcgi_temp_path %1$s/fastcgi; uwsgi_temp_path %1$s/uwsgi; scgi_temp_path %1$s/scgi;
+              upstream receiver { server 127.0.0.1:%3$d; keepalive 128; }
+              server { listen 127.0.0.1:%2$d; keepalive_requests 1000000;
+                location / { proxy_pass http://receiver; proxy_http_version 1.1; proxy_set_header Connection ""; } }
+            }
+            """.formatted(folder, port, receiver);
     }
 
     private static int freePort() throws IOException {

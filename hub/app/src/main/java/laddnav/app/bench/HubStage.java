@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import laddnav.database.Database;
 import laddnav.database.DatabaseAccess;
 import laddnav.database.ThrowawayDatabase;
@@ -39,11 +40,14 @@ final class HubStage implements AutoCloseable {
 
     /** @param pushed the modules that the provider takes pushes of; of the others it asks the hub */
     HubStage(Set<ModuleId> pushed) {
-        this(pushed, InstantSource.system());
+        this(pushed, database -> {});
     }
 
-    private HubStage(Set<ModuleId> pushed, InstantSource clock) {
+    /** @param filling what is put into the hub's tables before the hub opens */
+    HubStage(Set<ModuleId> pushed, Consumer<Database> filling) {
+        InstantSource clock = InstantSource.system();
         database = Database.open(access, "hub", "laddnav/hub/migrations", List.of(), 16);
+        filling.accept(database);
         hub = Hub.open(database, HubSettings.of(HUB, "Laddnav", this::base, new byte[32]), clock);
         hub.network().open(Network.Pair.of(OPERATOR, PROVIDER));
         server = OcpiRoutes.limit(WebServer.builder())

@@ -12,18 +12,19 @@ final class Messages {
     static String cdr(int number) {
         int hour = number % 20;
         return """
-                {"country_code":"SE","party_id":"BEN","id":"BENCH-%d","start_date_time":"2026-10-%02dT%02d:00:00Z",\
-                "end_date_time":"2026-10-%02dT%02d:30:00Z","session_id":"S%d","cdr_token":{"country_code":"DE",\
-                "party_id":"BEN","uid":"U%d","type":"RFID","contract_id":"DE-BEN-C%d"},"auth_method":"WHITELIST",\
-                "cdr_location":{"id":"L1","name":"Storgatan","address":"Storgatan 1","city":"Uppsala",\
-                "postal_code":"75320",\
-                "country":"SWE","coordinates":{"latitude":"59.858560","longitude":"17.638930"},"evse_uid":"E%d",\
-                "evse_id":"SE*BEN*E%d","connector_id":"1",\
-                "connector_standard":"IEC_62196_T2","connector_format":"SOCKET",\
-                "connector_power_type":"AC_3_PHASE"},"currency":"SEK","charging_periods":[{"start_date_time":\
-                "2026-10-%02dT%02d:00:00Z","tariff_id":"T1","dimensions":[{"type":"ENERGY","volume":10.0},\
-                {"type":"TIME","volume":0.5}]}],"total_cost":{"excl_vat":40.00,"incl_vat":50.00},"total_energy":10.0,\
-                "total_time":0.5,"last_updated":"2026-10-%02dT%02d:31:00Z"}""".formatted(
+            {"country_code":"SE","party_id":"BEN","id":"BENCH-%d","start_date_time":"2026-10-%02dT%02d:00:00Z",\
+            "end_date_time":"2026-10-%02dT%02d:30:00Z","session_id":"S%d","cdr_token":{"country_code":"DE",\
+            "party_id":"BEN","uid":"U%d","type":"RFID","contract_id":"DE-BEN-C%d"},"auth_method":"WHITELIST",\
+            "cdr_location":{"id":"L1","name":"Storgatan","address":"Storgatan 1","city":"Uppsala",\
+            "postal_code":"75320",\
+            "country":"SWE","coordinates":{"latitude":"59.858560","longitude":"17.638930"},"evse_uid":"E%d",\
+            "evse_id":"SE*BEN*E%d","connector_id":"1",\
+            "connector_standard":"IEC_62196_T2","connector_format":"SOCKET",\
+            "connector_power_type":"AC_3_PHASE"},"currency":"SEK","charging_periods":[{"start_date_time":\
+            "2026-10-%02dT%02d:00:00Z","tariff_id":"T1","dimensions":[{"type":"ENERGY","volume":10.0},\
+            {"type":"TIME","volume":0.5}]}],"total_cost":{"excl_vat":40.00,"incl_vat":50.00},"total_energy":10.0,\
+            "total_time":0.5,"last_updated":"2026-10-%02dT%02d:31:00Z"}\
+            """.formatted(
                         number,
                         day(number),
                         hour,
@@ -51,12 +52,13 @@ final class Messages {
     /** A session push, addressed to the same provider. */
     static byte[] putSession(String token, int number) {
         String body = """
-                {"country_code":"SE","party_id":"BEN","id":"S%d","start_date_time":"2026-11-24T08:00:00Z","kwh":3.2,\
-                "cdr_token":{"country_code":"DE","party_id":"BEN","uid":"U%d","type":"RFID",\
-                "contract_id":"DE-BEN-C%d"},\
-                "auth_method":"WHITELIST","location_id":"L1","evse_uid":"E1","connector_id":"1","currency":"SEK",\
-                "status":"ACTIVE",\
-                "last_updated":"2026-11-24T08:10:00Z"}""".formatted(number, number % 5000, number % 5000);
+            {"country_code":"SE","party_id":"BEN","id":"S%d","start_date_time":"2026-11-24T08:00:00Z","kwh":3.2,\
+            "cdr_token":{"country_code":"DE","party_id":"BEN","uid":"U%d","type":"RFID",\
+            "contract_id":"DE-BEN-C%d"},\
+            "auth_method":"WHITELIST","location_id":"L1","evse_uid":"E1","connector_id":"1","currency":"SEK",\
+            "status":"ACTIVE",\
+            "last_updated":"2026-11-24T08:10:00Z"}\
+            """.formatted(number, number % 5000, number % 5000);
         return request("PUT", "/ocpi/2.2.1/receiver/sessions/SE/BEN/S" + number, token, number, true, body);
     }
 
@@ -65,26 +67,28 @@ final class Messages {
         StringBuilder list = new StringBuilder(evses * 600);
         for (int i = 0; i < evses; i++) {
             list.append(i == 0 ? "" : ",").append("""
-                    {"uid":"E%1$d","evse_id":"SE*BEN*E%2$d*%1$d","status":"AVAILABLE","capabilities":\
-                    ["RFID_READER","REMOTE_START_STOP_CAPABLE"],"connectors":[{"id":"1","standard":"IEC_62196_T2",\
-                    "format":"SOCKET","power_type":"AC_3_PHASE","max_voltage":400,"max_amperage":32,\
-                    "tariff_ids":["T1"],"last_updated":"2026-11-24T08:00:00Z"}],"physical_reference":"%1$d",\
-                    "last_updated":"2026-11-24T08:00:00Z"}""".formatted(i, number));
+                {"uid":"E%1$d","evse_id":"SE*BEN*E%2$d*%1$d","status":"AVAILABLE","capabilities":\
+                ["RFID_READER","REMOTE_START_STOP_CAPABLE"],"connectors":[{"id":"1","standard":"IEC_62196_T2",\
+                "format":"SOCKET","power_type":"AC_3_PHASE","max_voltage":400,"max_amperage":32,\
+                "tariff_ids":["T1"],"last_updated":"2026-11-24T08:00:00Z"}],"physical_reference":"%1$d",\
+                "last_updated":"2026-11-24T08:00:00Z"}\
+                """.formatted(i, number));
         }
         return """
-                {"country_code":"SE","party_id":"BEN","id":"L%1$d","publish":true,"name":"Storgatan %1$d",\
-                "address":"Storgatan %1$d","city":"Uppsala","postal_code":"75320","country":"SWE",\
-                "coordinates":{"latitude":"59.858560","longitude":"17.638930"},"evses":[%2$s],\
-                "operator":{"name":"Bench"},"time_zone":"Europe/Stockholm","opening_times":{"twentyfourseven":true},\
-                "last_updated":"2026-11-24T08:00:00Z"}""".formatted(number, list);
+            {"country_code":"SE","party_id":"BEN","id":"L%1$d","publish":true,"name":"Storgatan %1$d",\
+            "address":"Storgatan %1$d","city":"Uppsala","postal_code":"75320","country":"SWE",\
+            "coordinates":{"latitude":"59.858560","longitude":"17.638930"},"evses":[%2$s],\
+            "operator":{"name":"Bench"},"time_zone":"Europe/Stockholm","opening_times":{"twentyfourseven":true},\
+            "last_updated":"2026-11-24T08:00:00Z"}\
+            """.formatted(number, list);
     }
 
     /** A new status of one EVSE, for everyone. */
     static byte[] patchStatus(String token, int location, int evse, int number) {
         String status = number % 2 == 0 ? "CHARGING" : "AVAILABLE";
         String body = """
-                {"status":"%s","last_updated":"2026-11-24T%02d:%02d:%02dZ"}""".formatted(
-                        status, 9 + number / 3600 % 14, number / 60 % 60, number % 60);
+            {"status":"%s","last_updated":"2026-11-24T%02d:%02d:%02dZ"}\
+            """.formatted(status, 9 + number / 3600 % 14, number / 60 % 60, number % 60);
         String path = "/ocpi/2.2.1/receiver/locations/SE/BEN/L" + location + "/E" + evse;
         return request("PATCH", path, token, number, false, body);
     }

@@ -65,9 +65,11 @@ final class Rounds {
 
     /** The median of each contender, in the order in which they were added. */
     List<HttpLoad.Result> run(PrintWriter out) {
-        contenders.forEach(contender -> contender.load(connections, WARM_UP * requests).run());
+        contenders.forEach(
+                contender -> contender.load(connections, WARM_UP * requests).run());
         for (int round = 0; round < COUNTED; round++) {
-            contenders.forEach(contender -> contender.results.add(contender.load(connections, requests).run()));
+            contenders.forEach(contender ->
+                    contender.results.add(contender.load(connections, requests).run()));
         }
         for (Contender contender : contenders) {
             out.printf(Locale.ROOT, "%-28s %s%n", contender.name, contender.median());

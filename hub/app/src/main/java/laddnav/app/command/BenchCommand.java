@@ -14,11 +14,16 @@ import picocli.CommandLine.Spec;
         description = "Measure the program beside a reference, or against its target, in the same run.")
 final class BenchCommand implements Runnable {
 
-    @Parameters(paramLabel = "NAME", description = "rate, ingest, forward, patch, clear, linear, close or pdf.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "rate, ingest, forward, patch, size, soak, clear, linear, close or pdf.")
     private String name = "";
 
-    @Option(names = "--cdrs", paramLabel = "N", description = "How many CDRs, for linear and close.")
+    @Option(names = "--cdrs", paramLabel = "N", description = "How many CDRs, for size, linear and close.")
     private long cdrs;
+
+    @Option(names = "--minutes", paramLabel = "N", description = "How long, for soak; an hour unless told otherwise.")
+    private int minutes;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -26,7 +31,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        if (!Benchmarks.run(name, cdrs, spec.commandLine().getOut())) {
+        if (!Benchmarks.run(name, cdrs, minutes, spec.commandLine().getOut())) {
             throw new Refused(
                     "there is no benchmark '" + name + "'; there are " + String.join(", ", Benchmarks.names()));
         }
