@@ -29,7 +29,11 @@ final class HttpLoad {
     private final IntFunction<byte[]> request;
     private final double perSecond;
 
-    /** As fast as it goes. @param request the whole HTTP request, head and body, for a number from 0 */
+    /**
+     * As fast as it goes.
+     *
+     * @param request the whole HTTP request, head and body, for a number from 0
+     */
     HttpLoad(int port, int connections, int requests, IntFunction<byte[]> request) {
         this(port, connections, requests, request, 0);
     }

@@ -5,8 +5,9 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import laddnav.database.Database;
 import laddnav.database.DatabaseAccess;
@@ -72,17 +73,17 @@ final class HubStage implements AutoCloseable {
     /** Takes objects of the operator in, as an import does, on as many threads as the hub can write at once. */
     void fill(ModuleId module, Version version, List<Json> objects) {
         List<Thread> threads = new ArrayList<>();
-        AtomicReference<String> refusal = new AtomicReference<>("");
+        Queue<String> refusals = new ConcurrentLinkedQueue<>();
         for (int from = 0; from < objects.size(); from += FILLED_BY_ONE) {
             List<Json> part = objects.subList(from, Math.min(objects.size(), from + FILLED_BY_ONE));
             threads.add(Thread.startVirtualThread(() -> hub.importObjects(OPERATOR, module, version, part)
-                    .forEach(each -> each.problem().ifPresent(refusal::set))));
+                    .forEach(each -> each.problem().ifPresent(refusals::add))));
         }
         for (Thread thread : threads) {
             HttpLoad.await(thread);
         }
-        if (!refusal.get().isEmpty()) {
-            throw new IllegalStateException("the hub did not take what the benchmark stores: " + refusal.get());
+        if (!refusals.isEmpty()) {
+            throw new IllegalStateException("the hub did not take what the benchmark stores: " + refusals.peek());
         }
     }
 
