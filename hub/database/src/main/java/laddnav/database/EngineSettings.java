@@ -1,5 +1,8 @@
 package laddnav.database;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
 /**
  * How the embedded engine is set up.
  *
@@ -10,13 +13,25 @@ package laddnav.database;
  */
 public record EngineSettings(int port, int bufferPoolMib, int redoLogMib, int maxConnections) {
 
-    public static final EngineSettings STANDARD = new EngineSettings(0, 256, 256, 250);
+    private static final int LEAST_POOL_MIB = 256;
+    private static final int MOST_POOL_MIB = 4_096;
+
+    /** An eighth of the machine's memory for table pages: what is changed all the time should not be read from disk. */
+    public static final EngineSettings STANDARD = new EngineSettings(0, poolMib(), 256, 250);
 
     public EngineSettings {
         require(port >= 0 && port <= 65_535, "port", port);
         require(bufferPoolMib >= 16, "bufferPoolMib", bufferPoolMib);
         require(redoLogMib >= 8, "redoLogMib", redoLogMib);
         require(maxConnections >= 10 && maxConnections <= 10_000, "maxConnections", maxConnections);
+    }
+
+    private static int poolMib() {
+        boolean isTold = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean;
+        long bytes = isTold
+                ? ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize()
+                : 0;
+        return Math.clamp(bytes / 8 / (1 << 20), LEAST_POOL_MIB, MOST_POOL_MIB);
     }
 
     private static void require(boolean holds, String name, int value) {

@@ -15,6 +15,7 @@ import laddnav.database.ThrowawayDatabase;
 import laddnav.hub.Hub;
 import laddnav.hub.HubSettings;
 import laddnav.hub.Network;
+import laddnav.hub.registry.Openings;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
@@ -49,7 +50,8 @@ final class HubStage implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         database = Database.open(access, "hub", "laddnav/hub/migrations", List.of(), 16);
         filling.accept(database);
-        hub = Hub.open(database, HubSettings.of(HUB, "Laddnav", this::base, new byte[32]), clock);
+        HubSettings settings = HubSettings.of(HUB, "Laddnav", this::base, new byte[32]);
+        hub = Hub.open(database, settings.opened(Openings.all()), clock);
         hub.network().open(Network.Pair.of(OPERATOR, PROVIDER));
         server = OcpiRoutes.limit(WebServer.builder())
                 .host("127.0.0.1")

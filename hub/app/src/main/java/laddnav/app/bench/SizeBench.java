@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import laddnav.database.Database;
+import laddnav.database.EngineSettings;
 
 /**
  * The same work with little and with much in the store: CDRs and status updates accepted, pages read. What is stored
@@ -101,6 +102,7 @@ final class SizeBench {
     }
 
     private static void fill(Database database, int locations, long cdrs) {
+        likeANodesOwn(database);
         String cdr = Messages.cdr(0).replace("\"BENCH-0\"", "\"FILL-@\"");
         String location = Messages.location(0, EVSES_EACH).replace("\"id\":\"L0\"", "\"id\":\"L@\"");
         for (long from = 0; from < locations; from += WRITTEN_AT_ONCE) {
@@ -109,6 +111,16 @@ final class SizeBench {
         for (long from = 0; from < cdrs; from += WRITTEN_AT_ONCE) {
             write(database, "cdrs", "FILL-", "DEBEN", cdr, from, Math.min(WRITTEN_AT_ONCE, cdrs - from));
         }
+    }
+
+    /** Gives the throwaway engine the memory that a node's own would have on this machine. */
+    private static void likeANodesOwn(Database database) {
+        long bytes = (long) EngineSettings.STANDARD.bufferPoolMib() << 20;
+        database.transact(connection -> {
+            try (var statement = connection.prepareStatement("SET GLOBAL innodb_buffer_pool_size=" + bytes)) {
+                return statement.execute();
+            }
+        });
     }
 
     /** Rows of one kind with the numbers after {@code from}, each with its line in the feed. */

@@ -43,7 +43,7 @@ final class Addresses {
     }
 
     /** The page after the one asked for. The filters stay. */
-    String page(Route route, PageRequest asked, int limit) {
+    String page(Route route, PageRequest asked, int limit, @Nullable String mark) {
         StringBuilder address = new StringBuilder(of(route));
         address.append("?offset=")
                 .append(asked.offset() + limit)
@@ -51,6 +51,9 @@ final class Addresses {
                 .append(limit);
         append(address, "date_from", asked.dateFrom());
         append(address, "date_to", asked.dateTo());
+        if (mark != null) {
+            address.append("&mark=").append(encoded(mark));
+        }
         return address.toString();
     }
 

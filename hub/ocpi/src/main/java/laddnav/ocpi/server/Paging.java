@@ -22,7 +22,8 @@ final class Paging {
                 time(exchange, "date_from"),
                 time(exchange, "date_to"),
                 number(exchange, "offset", 0),
-                number(exchange, "limit", Limits.DEFAULT_PAGE));
+                number(exchange, "limit", Limits.DEFAULT_PAGE),
+                exchange.query("mark"));
     }
 
     private static @Nullable Instant time(Exchange exchange, String name) {

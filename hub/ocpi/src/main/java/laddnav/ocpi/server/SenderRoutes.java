@@ -51,7 +51,7 @@ final class SenderRoutes {
         PageRequest asked = Paging.asked(exchange);
         Page page = platform.sender().list(call, module, asked);
         int limit = Math.max(1, page.limit());
-        String next = page.hasNext() ? addresses.page(route, asked, limit) : null;
+        String next = page.hasNext() ? addresses.page(route, asked, limit, page.nextMark()) : null;
         return Answer.page(page, next);
     }
 

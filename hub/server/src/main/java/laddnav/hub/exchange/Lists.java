@@ -48,7 +48,25 @@ final class Lists implements ObjectSender {
     private record MarkKey(String platform, ObjectLists.Filter filter, int offset) {}
 
     /** Where that page begins, and how long the list was when its first page was asked for. */
-    private record Mark(long after, int total) {}
+    private record Mark(long after, int total) {
+
+        /** As the link to the page carries it, so that two walks of one list do not mistake each other's places. */
+        String text() {
+            return after + "-" + total;
+        }
+
+        static Mark parse(String text) {
+            String[] parts = text.split("-", -1);
+            try {
+                if (parts.length == 2) {
+                    return new Mark(Long.parseLong(parts[0]), Integer.parseInt(parts[1]));
+                }
+            } catch (NumberFormatException e) {
+                throw OcpiException.invalid("query 'mark' is not from a link of this hub");
+            }
+            throw OcpiException.invalid("query 'mark' is not from a link of this hub");
+        }
+    }
 
     @Override
     public Page list(Call call, ModuleId module, PageRequest page) {
@@ -62,24 +80,24 @@ final class Lists implements ObjectSender {
                 .or(() -> roster.visibleTo(call.from()))
                 .orElse(null);
         ObjectLists.Filter filter = new ObjectLists.Filter(module, call.from(), owners, page.dateFrom(), page.dateTo());
-        Mark mark = page.offset() == 0 ? null : mark(new MarkKey(call.platform(), filter, page.offset()));
+        Mark mark = mark(call, filter, page);
         int total = mark == null ? store.lists().count(filter) : mark.total();
         List<StoredObject> found = mark == null
                 ? store.lists().page(filter, 0, page.offset(), page.limit() + 1)
                 : store.lists().page(filter, mark.after(), 0, page.limit() + 1);
         boolean hasNext = found.size() > page.limit();
         List<StoredObject> shown = hasNext ? found.subList(0, page.limit()) : found;
-        if (hasNext) {
-            keep(
-                    new MarkKey(call.platform(), filter, page.offset() + page.limit()),
-                    new Mark(shown.getLast().sequence(), total));
+        Mark next = hasNext ? new Mark(shown.getLast().sequence(), total) : null;
+        if (next != null) {
+            keep(new MarkKey(call.platform(), filter, page.offset() + page.limit()), next);
         }
         KnownLocations sites = store.lists().sites(call.from());
         List<Json> items = shown.stream()
                 .flatMap(object -> said(object, call.version(), sites).stream())
                 .map(said -> wantsNulls(call) ? Translation.withNulls(module, call.version(), said) : said)
                 .toList();
-        return new Page(items, Math.max(total, page.offset() + shown.size()), page.limit(), hasNext);
+        int all = Math.max(total, page.offset() + shown.size());
+        return new Page(items, all, page.limit(), hasNext, next == null ? null : next.text());
     }
 
     @Override
@@ -142,10 +160,17 @@ final class Lists implements ObjectSender {
         };
     }
 
+    /** By the link where it was followed; by what is remembered where a partner counts for itself. */
     @org.jspecify.annotations.Nullable
-    private Mark mark(MarkKey key) {
+    private Mark mark(Call call, ObjectLists.Filter filter, PageRequest page) {
+        if (page.mark() != null) {
+            return Mark.parse(page.mark());
+        }
+        if (page.offset() == 0) {
+            return null;
+        }
         synchronized (marks) {
-            return marks.get(key);
+            return marks.get(new MarkKey(call.platform(), filter, page.offset()));
         }
     }
 
