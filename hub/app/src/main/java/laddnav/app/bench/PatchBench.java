@@ -2,9 +2,7 @@ package laddnav.app.bench;
 
 import io.helidon.webserver.WebServer;
 import java.io.PrintWriter;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,18 +12,18 @@ import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
-import laddnav.ocpi.server.OcpiRoutes;
 
 /**
- * Status updates of EVSEs (PATCH, for everyone) accepted and durable per second. The reference is the plainest service
- * that loses nothing: the same web server and JSON, one UPDATE of the EVSE's own small row and one commit a request, on
- * the same engine.
+ * Status updates of EVSEs (PATCH, for everyone) accepted and durable per second, beside two plain services with the same
+ * web server, JSON and engine and one commit a request: one that keeps what the hub keeps (the location merged, a line in
+ * a feed), and the leanest that loses nothing, one UPDATE of the EVSE's own small row.
  */
 final class PatchBench {
 
     private static final int LOCATIONS = 2_000;
     private static final int EVSES_EACH = 5;
-    private static final int REQUESTS = 20_000;
+    private static final int REQUESTS = 8_000;
+    private static final int WARM_UP = 5;
     private static final int RECEIVERS = 10;
     private static final int REFERENCE_CONNECTIONS = 64;
     private static final double TARGET = 5.0;
@@ -37,31 +35,39 @@ final class PatchBench {
                 Database database = Database.open(
                         stage.access(), "reference", "laddnav/app/bench", List.of(), REFERENCE_CONNECTIONS)) {
             fill(stage, database);
-            WebServer plain = reference(database);
+            WebServer plain = PlainStatus.serve(database);
             try {
-                measure(stage, plain, 64, "", out);
-                measure(stage, plain, 512, "", out);
+                measure(stage, plain, 64, "", WARM_UP, out);
+                measure(stage, plain, 512, "", 1, out);
                 for (int i = 0; i < RECEIVERS; i++) {
                     stage.join(PartyId.of("FR", "B0" + (char) ('A' + i)));
                 }
-                measure(stage, plain, 64, ", broadcast to " + RECEIVERS + " receivers", out);
-                measure(stage, plain, 512, ", broadcast to " + RECEIVERS + " receivers", out);
+                measure(stage, plain, 64, ", broadcast to " + RECEIVERS + " receivers", 1, out);
+                measure(stage, plain, 512, ", broadcast to " + RECEIVERS + " receivers", 1, out);
             } finally {
                 plain.stop();
             }
         }
     }
 
-    private static void measure(HubStage stage, WebServer plain, int connections, String how, PrintWriter out) {
+    private static void measure(
+            HubStage stage, WebServer plain, int connections, String how, int warmUp, PrintWriter out) {
         String token = stage.operator().hubToken();
         out.println(connections + " connections" + how + ":");
         long delivered = stage.deliveredToOthers();
-        List<HttpLoad.Result> results = new Rounds(connections, REQUESTS)
+        List<HttpLoad.Result> results = new Rounds(connections, REQUESTS, warmUp)
+                .add("the same + commit a request", plain.port(), n -> patch(PlainStatus.WHOLE, n))
                 .add("one UPDATE + commit a request", plain.port(), n -> patch("t", n))
                 .add("the hub", stage.port(), n -> patch(token, n))
                 .run(out);
-        double ratio = results.get(1).perSecond() / results.get(0).perSecond();
-        out.printf(Locale.ROOT, "patch: ratio %.2f (target %.1f)%s%n", ratio, TARGET, delivered(stage, delivered));
+        double hub = results.getLast().perSecond();
+        out.printf(
+                Locale.ROOT,
+                "patch: ratio %.2f to the same with a commit a request (target %.1f), %.2f to one UPDATE a request%s%n",
+                hub / results.get(0).perSecond(),
+                TARGET,
+                hub / results.get(1).perSecond(),
+                delivered(stage, delivered));
         out.flush();
     }
 
@@ -91,33 +97,17 @@ final class PatchBench {
                     insert.setString(3, "{}");
                     insert.addBatch();
                 }
+                insert.executeBatch();
+            }
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO locations (id, body) VALUES (?,?)")) {
+                for (int i = 0; i < LOCATIONS; i++) {
+                    insert.setString(1, "L" + i);
+                    insert.setBytes(2, locations.get(i).bytes());
+                    insert.addBatch();
+                }
                 return insert.executeBatch();
             }
         });
-    }
-
-    private static WebServer reference(Database database) {
-        return OcpiRoutes.limit(WebServer.builder())
-                .host("127.0.0.1")
-                .port(0)
-                .shutdownHook(false)
-                .routing(routing -> routing.any("/*", (request, response) -> {
-                    String[] path = request.path().path().split("/");
-                    Json body = Json.parse(request.content().as(byte[].class));
-                    database.transact(connection -> update(connection, path, body));
-                    response.send("{\"status_code\":1000}");
-                }))
-                .build()
-                .start();
-    }
-
-    private static int update(Connection connection, String[] path, Json body) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("UPDATE evses SET body=? WHERE location=? AND uid=?")) {
-            statement.setString(1, body.toString());
-            statement.setString(2, path[path.length - 2]);
-            statement.setString(3, path[path.length - 1]);
-            return statement.executeUpdate();
-        }
     }
 }

@@ -18,16 +18,19 @@ final class Rounds {
 
     private final int connections;
     private final int requests;
+    private final int warmUp;
     private final List<Contender> contenders = new ArrayList<>();
 
     /** @param requests in each round and of each contender; the warm-up has ten times as many, until all is compiled */
     Rounds(int requests) {
-        this(64, requests);
+        this(64, requests, WARM_UP);
     }
 
-    Rounds(int connections, int requests) {
+    /** @param warmUp how many rounds long the warm-up is */
+    Rounds(int connections, int requests, int warmUp) {
         this.connections = connections;
         this.requests = requests;
+        this.warmUp = warmUp;
     }
 
     /** One that is measured. Its requests are numbered on through all rounds. */
@@ -66,7 +69,7 @@ final class Rounds {
     /** The median of each contender, in the order in which they were added. */
     List<HttpLoad.Result> run(PrintWriter out) {
         contenders.forEach(
-                contender -> contender.load(connections, WARM_UP * requests).run());
+                contender -> contender.load(connections, warmUp * requests).run());
         for (int round = 0; round < COUNTED; round++) {
             contenders.forEach(contender ->
                     contender.results.add(contender.load(connections, requests).run()));

@@ -11,3 +11,13 @@ CREATE TABLE evses (
     body TEXT NOT NULL,
     PRIMARY KEY (location, uid)
 );
+
+-- The other reference: whole locations, and a line for each change.
+CREATE TABLE locations (
+    id VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+    body MEDIUMBLOB NOT NULL
+);
+CREATE TABLE changes (
+    seq BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    location VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL
+);

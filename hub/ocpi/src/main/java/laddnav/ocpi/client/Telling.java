@@ -33,7 +33,7 @@ final class Telling {
     }
 
     private void tell(Wire.Outgoing out, @Nullable Call call, int http, int status, byte[] answer, long startNanos) {
-        if (messages.equals(MessageListener.NONE)) {
+        if (messages.equals(MessageListener.NONE) || !messages.isTaking()) {
             return;
         }
         long micros = (System.nanoTime() - startNanos) / 1_000;

@@ -8,4 +8,12 @@ public interface MessageListener {
     MessageListener NONE = message -> {};
 
     void message(Message message);
+
+    /**
+     * Whether a message would be taken now. One that would not is counted as left out by this question, so that nobody
+     * need put it together.
+     */
+    default boolean isTaking() {
+        return true;
+    }
 }

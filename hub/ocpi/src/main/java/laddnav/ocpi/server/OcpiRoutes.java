@@ -93,7 +93,9 @@ public final class OcpiRoutes implements HttpService {
         }
         byte[] sent = answer.send(response, exchange, platform.party(), clock.instant());
         long micros = (System.nanoTime() - start) / 1_000;
-        platform.messages().message(exchange.message(answer, sent, micros));
+        if (platform.messages().isTaking()) {
+            platform.messages().message(exchange.message(answer, sent, micros));
+        }
     }
 
     private Answer answered(Exchange exchange) {

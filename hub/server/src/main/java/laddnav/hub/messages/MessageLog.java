@@ -45,6 +45,7 @@ public final class MessageLog implements MessageListener, AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private long tidiedAtNanos;
+    private volatile boolean isFull;
 
     /** A message with the time of its end and the sizes that it really had. */
     record Noted(Instant at, Message message, int requestBytes, int answerBytes) {
@@ -82,9 +83,19 @@ public final class MessageLog implements MessageListener, AutoCloseable {
             held = 0;
         }
         if (!queue.offer(noted)) {
+            isFull = true;
             queuedBytes.addAndGet(-held);
             dropped.incrementAndGet();
         }
+    }
+
+    @Override
+    public boolean isTaking() {
+        if (isFull) {
+            dropped.incrementAndGet();
+            return false;
+        }
+        return true;
     }
 
     /** What of the log a search finds; messages are found a moment after they ended. */
@@ -166,6 +177,7 @@ public final class MessageLog implements MessageListener, AutoCloseable {
                 long start = System.nanoTime();
                 batch.clear();
                 queue.drainTo(batch, BATCH);
+                isFull = false;
                 batch.forEach(each -> queuedBytes.addAndGet(-each.heldBytes()));
                 if (!batch.isEmpty()) {
                     table.write(batch);

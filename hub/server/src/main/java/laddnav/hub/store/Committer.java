@@ -264,9 +264,19 @@ final class Committer implements AutoCloseable {
                 known.keep(batch.changedRows());
                 listener.committed(batch);
             }
-            for (int i = 0; i < pendings.size(); i++) {
-                pendings.get(i).settle(outcomes.get(i));
-            }
+            wake(List.copyOf(pendings));
+        }
+
+        /**
+         * Callers are woken by a thread of their kind: from here each would cost a call of the system, one after the
+         * other, while the next batch waits.
+         */
+        private void wake(List<Pending> settled) {
+            Thread.ofVirtual().name("hub-settled").start(() -> {
+                for (int i = 0; i < settled.size(); i++) {
+                    settled.get(i).settle(outcomes.get(i));
+                }
+            });
         }
 
         boolean isCommitted() throws SQLException {
