@@ -58,7 +58,23 @@ final class Urls {
     }
 
     static String encoded(String segment) {
+        if (isPlain(segment)) {
+            return segment;
+        }
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Letters, digits and what else stays as it is: nearly every id. */
+    private static boolean isPlain(String segment) {
+        for (int i = 0; i < segment.length(); i++) {
+            char c = segment.charAt(i);
+            boolean isPlain =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+            if (!isPlain) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What {@link #encoded} made of, or the text itself where it cannot be decoded. */
