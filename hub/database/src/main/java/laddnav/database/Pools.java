@@ -38,7 +38,7 @@ final class Pools {
         return new HikariDataSource(config);
     }
 
-    /** A pool like another with a single connection, which is made when it is asked for and takes several statements at once. */
+    /** A pool like another with one connection, made when it is asked for; it takes several statements at once. */
     static HikariDataSource single(HikariDataSource like, Duration patience) {
         HikariConfig config = new HikariConfig();
         like.copyStateTo(config);
