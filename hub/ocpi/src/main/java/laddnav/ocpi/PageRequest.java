@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which page of a list is asked for. Times compare with {@code last_updated}, {@code [from, to)}.
  *
- * @param mark what the link to this page says of where it begins, in the words of the server that wrote the link; absent
- *     on the first page, and where the caller counts for itself
+ * @param mark what the link to this page says of where it begins, in the words of the server that wrote the link;
+ *     absent on the first page, and where the caller counts for itself
  * @see "OCPI 2.3.0, transport_and_format, pagination"
  */
 public record PageRequest(

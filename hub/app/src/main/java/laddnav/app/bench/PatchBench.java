@@ -14,9 +14,9 @@ import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
 
 /**
- * Status updates of EVSEs (PATCH, for everyone) accepted and durable per second, beside two plain services with the same
- * web server, JSON and engine and one commit a request: one that keeps what the hub keeps (the location merged, a line in
- * a feed), and the leanest that loses nothing, one UPDATE of the EVSE's own small row.
+ * Status updates of EVSEs (PATCH, for everyone) accepted and durable per second, beside two plain services with the
+ * same web server, JSON and engine and one commit a request: one that keeps what the hub keeps (the location merged, a
+ * line in a feed), and the leanest that loses nothing, one UPDATE of the EVSE's own small row.
  */
 final class PatchBench {
 
