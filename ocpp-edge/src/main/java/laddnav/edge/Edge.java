@@ -5,6 +5,7 @@ import io.helidon.webserver.websocket.WsRouting;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import laddnav.database.Database;
 import laddnav.edge.chargers.ChargerDetails;
 import laddnav.edge.cpo.ChargerSummary;
@@ -81,6 +82,11 @@ public final class Edge implements AutoCloseable {
     /** Whether the hub knows us. */
     public boolean isRegistered() {
         return operated.isRegistered();
+    }
+
+    /** The versions address of the hub that the edge registered with; empty where it did not. */
+    public Optional<String> hubAddress() {
+        return operated.hubAddress();
     }
 
     /** How many objects the hub has not taken yet in their latest state. */

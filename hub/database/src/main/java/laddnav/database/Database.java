@@ -21,9 +21,11 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Entities entities;
+    private final Fence fence;
     private final List<HikariDataSource> singles = new CopyOnWriteArrayList<>();
 
-    private Database(HikariDataSource pool, Entities entities) {
+    private Database(HikariDataSource pool, Entities entities, Fence fence) {
+        this.fence = fence;
         this.pool = pool;
         this.entities = entities;
     }
@@ -38,13 +40,28 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(
             DatabaseAccess access, String schema, String migrations, List<Class<?>> entities, int maxConnections) {
+        return open(access, schema, migrations, entities, maxConnections, Fence.NONE);
+    }
+
+    /**
+     * The same, where another program may take over.
+     *
+     * @param fence asked in each transaction that writes; not for {@link #single} and {@link #dataSource}
+     */
+    public static Database open(
+            DatabaseAccess access,
+            String schema,
+            String migrations,
+            List<Class<?>> entities,
+            int maxConnections,
+            Fence fence) {
         QuietLogs.set();
         try {
             Schema.create(access, schema);
             HikariDataSource pool = Pools.open(access, schema, maxConnections);
             try {
                 Schema.migrate(pool, migrations);
-                return new Database(pool, new Entities(pool, schema, entities));
+                return new Database(pool, new Entities(pool, schema, entities), fence);
             } catch (RuntimeException e) {
                 pool.close();
                 throw e;
@@ -59,7 +76,7 @@ public final class Database implements AutoCloseable {
     /** Runs work with entities in one transaction: committed when it returns, rolled back when it throws. */
     public <T> T callInTransaction(EntityWork<T> work) {
         try {
-            return entities.callInTransaction(work);
+            return entities.callInTransaction(work, fence);
         } catch (RuntimeException e) {
             throw DatabaseException.from(e);
         }
@@ -151,6 +168,7 @@ public final class Database implements AutoCloseable {
         try (Connection connection = connection()) {
             T result;
             try {
+                fence.check(connection);
                 result = work.run(connection);
             } catch (SQLException e) {
                 rollback(connection, e);

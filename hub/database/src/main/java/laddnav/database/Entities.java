@@ -5,6 +5,8 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.PersistenceUnitTransactionType;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -29,13 +31,14 @@ final class Entities implements AutoCloseable {
         this.classes = List.copyOf(classes);
     }
 
-    <T> T callInTransaction(EntityWork<T> work) {
+    <T> T callInTransaction(EntityWork<T> work, Fence fence) {
         try (EntityManager entities = factory().createEntityManager()) {
             EntityTransaction transaction = entities.getTransaction();
             transaction.begin();
             try {
                 // reads go through the transaction's own connection from the start, and see its own writes
                 entities.unwrap(UnitOfWork.class).beginEarlyTransaction();
+                check(fence, entities);
                 T result = work.run(entities);
                 transaction.commit();
                 return result;
@@ -44,6 +47,17 @@ final class Entities implements AutoCloseable {
                     transaction.rollback();
                 }
             }
+        }
+    }
+
+    private static void check(Fence fence, EntityManager entities) {
+        if (fence.equals(Fence.NONE)) {
+            return;
+        }
+        try {
+            fence.check(entities.unwrap(Connection.class));
+        } catch (SQLException e) {
+            throw DatabaseException.from(e);
         }
     }
 

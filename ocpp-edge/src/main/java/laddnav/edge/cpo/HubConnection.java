@@ -72,6 +72,11 @@ final class HubConnection implements CredentialsReceiver, AutoCloseable {
         database.query(HubLinks::find).ifPresent(known -> link = link(known));
     }
 
+    /** The versions address of the hub that we registered with. */
+    Optional<String> hubAddress() {
+        return database.query(HubLinks::find).map(HubLink::versionsUrl);
+    }
+
     /** The hub, once we are registered. */
     Optional<Link> peer() {
         return Optional.ofNullable(link);

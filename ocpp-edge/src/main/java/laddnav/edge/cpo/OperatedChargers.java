@@ -142,6 +142,10 @@ public final class OperatedChargers implements AutoCloseable {
         return hub.peer().isPresent();
     }
 
+    public Optional<String> hubAddress() {
+        return hub.hubAddress();
+    }
+
     public long undelivered() {
         return database.query(Published::countWaiting);
     }

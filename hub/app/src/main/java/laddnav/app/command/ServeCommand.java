@@ -17,8 +17,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Run hub, settlement, portal and edge until Ctrl-C.")
+        description =
+                "Run hub, settlement, portal and edge until Ctrl-C. A second node on the same database stands by, and"
+                        + " takes over when the first ends.")
 final class ServeCommand implements Runnable {
+
+    /** The exit code of a node whose place another has taken; whoever watches over it starts it again, to stand by. */
+    private static final int REPLACED = 75;
 
     @Mixin
     private DataOption data = new DataOption();
@@ -37,8 +42,10 @@ final class ServeCommand implements Runnable {
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         Settings settings = data.settings().withPorts(port, edgePort);
-        try (Installation installation = Installation.open(settings);
+        try (Installation installation = Installation.serving(settings, taken -> standsBy(taken, out));
                 Node node = Node.start(installation, runner(installation))) {
+            // nothing it holds can be written any more, so that there is nothing to close in order
+            installation.whenReplaced(() -> Runtime.getRuntime().halt(REPLACED));
             out.println("Portal  " + node.address() + "/");
             out.println("OCPI    " + node.address() + "/ocpi/versions");
             out.println("OCPP    ws://" + settings.host() + ":" + node.edgePort() + "/ocpp/{chargePointId}");
@@ -46,6 +53,12 @@ final class ServeCommand implements Runnable {
             out.println("Ctrl-C ends everything.");
             Waiting.untilStopped();
         }
+    }
+
+    private static void standsBy(Settings taken, PrintWriter out) {
+        out.println("Stands by: another node serves on this database. It takes over when that one ends.");
+        out.println("Health  http://" + taken.host() + ":" + taken.port() + "/observe/health");
+        out.flush();
     }
 
     static CommandPort.Runner runner(Installation installation) {

@@ -85,7 +85,9 @@ public final class Demo implements AutoCloseable {
         SessionSet set = sessions.map(CsvSessions::read).orElseGet(() -> parties.month(past, VISITS));
         long days = ChronoUnit.DAYS.between(set.from(), clock.instant()) + 1;
         Settings itsSettings = settings.withSettlement(DemoParties.settlement(settings, parties, (int) days));
-        Installation installation = Installation.open(itsSettings);
+        Installation installation = Installation.serving(
+                itsSettings,
+                taken -> out.println("Another node serves on this folder; the demo begins when that one ends."));
         try {
             Node node = Node.start(installation, runners.on(installation));
             try {

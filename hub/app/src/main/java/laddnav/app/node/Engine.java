@@ -36,6 +36,11 @@ final class Engine implements AutoCloseable {
         return new Engine(started.access(), started);
     }
 
+    /** Whether it was started here, so that nobody else used it before. */
+    boolean isOwn() {
+        return own != null;
+    }
+
     DatabaseAccess access() {
         return access;
     }

@@ -7,10 +7,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import laddnav.app.settings.Settings;
 import laddnav.database.Database;
 import laddnav.database.DatabaseException;
+import laddnav.database.Fence;
 import laddnav.edge.Edge;
 import laddnav.hub.Hub;
 import laddnav.portal.Portal;
@@ -35,6 +37,7 @@ public final class Installation implements AutoCloseable {
     private final Secrets secrets;
     private final Closing closing = new Closing();
     private final Engine engine;
+    private final @Nullable Place place;
     private Supplier<URI> hubBase;
     private Supplier<URI> edgeBase;
     private @Nullable Hub hub;
@@ -42,11 +45,15 @@ public final class Installation implements AutoCloseable {
     private @Nullable Edge edge;
     private @Nullable Portal portal;
 
-    private Installation(Settings settings, InstantSource clock, Engine engine) {
+    private Installation(Settings settings, InstantSource clock, Engine engine, @Nullable Place place) {
+        this.place = place;
         this.settings = settings;
         this.clock = clock;
         this.secrets = Secrets.in(settings.createdData());
         this.engine = closing.add(engine);
+        if (place != null) {
+            closing.add(place);
+        }
         this.hubBase =
                 () -> settings.publicUrl().orElse(URI.create("http://" + settings.host() + ":" + settings.port()));
         this.edgeBase = () -> URI.create("http://" + settings.host() + ":" + settings.edgePort());
@@ -55,7 +62,26 @@ public final class Installation implements AutoCloseable {
     /** Finds or starts the engine; the parts wait until they are asked for. */
     public static Installation open(Settings settings) {
         InstantSource clock = InstantSource.system();
-        return new Installation(settings, clock, Engine.open(settings));
+        return new Installation(settings, clock, Engine.open(settings), null);
+    }
+
+    /**
+     * The same for a node that serves. While another node serves on the same database, this waits, and the port answers
+     * that it stands by.
+     *
+     * @param announce told once, with the ports taken, when this node has to stand by
+     */
+    public static Installation serving(Settings settings, Consumer<Settings> announce) {
+        InstantSource clock = InstantSource.system();
+        StandBy.Turn turn = StandBy.await(settings, clock, announce);
+        return new Installation(turn.settings(), clock, turn.engine(), turn.place());
+    }
+
+    /** Calls this when another node has taken over, and nothing that this one writes is taken any more. */
+    public void whenReplaced(Runnable then) {
+        if (place != null) {
+            place.whenLost(then);
+        }
     }
 
     public Settings settings() {
@@ -74,6 +100,11 @@ public final class Installation implements AutoCloseable {
     void listeningAt(Supplier<URI> hubAddress, Supplier<URI> edgeAddress) {
         hubBase = hubAddress;
         edgeBase = edgeAddress;
+    }
+
+    /** The hub as partners reach it. */
+    URI hubAddress() {
+        return hubBase.get();
     }
 
     public Hub hub() {
@@ -131,7 +162,8 @@ public final class Installation implements AutoCloseable {
     }
 
     private Database database(String schema, String migrations) {
-        Database opened = closing.add(Database.open(engine.access(), schema, migrations, List.of(), CONNECTIONS));
+        Database opened = closing.add(Database.open(
+                engine.access(), schema, migrations, List.of(), CONNECTIONS, place == null ? Fence.NONE : place));
         opens.add(opened);
         return opened;
     }

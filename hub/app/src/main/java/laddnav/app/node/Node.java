@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.List;
 import laddnav.app.settings.Settings;
 import laddnav.edge.Edge;
+import laddnav.hub.ConnectionTest;
 import laddnav.hub.Hub;
 import laddnav.hub.Hub.PartyRole;
 import laddnav.ocpi.Role;
@@ -106,15 +107,31 @@ public final class Node implements AutoCloseable {
                 .build();
     }
 
-    /** The edge registers like any operator; it remembers that over restarts. */
+    /**
+     * The edge registers like any operator; it remembers that over restarts. Where one of the two is at another address
+     * than when they did, as after another node served, they register again.
+     */
     private void introduceEdge() {
         Hub hub = installation.hub();
         Edge edge = installation.edge();
-        if (!edge.isRegistered()) {
-            PartyRole role = new PartyRole(installation.settings().edge().party(), Role.CPO, EDGE);
-            Hub.Invitation invitation = hub.invite(EDGE, List.of(role));
-            edge.connect(URI.create(invitation.versionsUrl()), invitation.tokenA());
+        if (edge.isRegistered() && hasMoved(hub, edge)) {
+            hub.suspend(EDGE);
+        } else if (edge.isRegistered()) {
+            return;
         }
+        PartyRole role = new PartyRole(installation.settings().edge().party(), Role.CPO, EDGE);
+        Hub.Invitation invitation = hub.invite(EDGE, List.of(role));
+        edge.connect(URI.create(invitation.versionsUrl()), invitation.tokenA());
+    }
+
+    private boolean hasMoved(Hub hub, Edge edge) {
+        String here = installation.hubAddress().toString();
+        boolean isHubElsewhere =
+                edge.hubAddress().filter(known -> known.startsWith(here)).isEmpty();
+        return isHubElsewhere
+                || hub.test(EDGE).steps().stream()
+                        .anyMatch(step -> step.name() == ConnectionTest.StepName.VERSIONS
+                                && step.state() == ConnectionTest.State.FAILED);
     }
 
     public URI address() {

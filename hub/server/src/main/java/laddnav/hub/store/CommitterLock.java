@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class CommitterLock implements AutoCloseable {
 
     private static final int CHECK_SECONDS = 5;
+
+    /** Longer than the committer leaves its connection alone. */
+    private static final int SECONDS_OF_SILENCE = 15;
 
     private static final Duration PATIENCE_AFTER_LOSS = Duration.ofSeconds(1);
 
@@ -76,6 +80,7 @@ final class CommitterLock implements AutoCloseable {
         Connection fresh = source.getConnection();
         try {
             lock(fresh, patience);
+            keepBriefly(fresh);
             nextId = Tables.next(fresh, "id", "objects");
             nextSeq = Tables.next(fresh, "seq", "feed");
             fresh.commit();
@@ -130,6 +135,13 @@ final class CommitterLock implements AutoCloseable {
         }
         throw new LockedByOther("another hub writes to this database (its connection there has number " + holder(fresh)
                 + "): stop it first, or let this one wait longer");
+    }
+
+    /** A machine that vanishes does not close its connections: without this the lock stayed for eight hours. */
+    private static void keepBriefly(Connection fresh) throws SQLException {
+        try (Statement set = fresh.createStatement()) {
+            set.execute("SET SESSION wait_timeout = " + SECONDS_OF_SILENCE);
+        }
     }
 
     private static long holder(Connection fresh) throws SQLException {
