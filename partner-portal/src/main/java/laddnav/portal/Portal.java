@@ -16,6 +16,7 @@ import laddnav.portal.access.Users;
 import laddnav.portal.api.Api;
 import laddnav.portal.pages.ChargePage;
 import laddnav.portal.pages.ChargesPage;
+import laddnav.portal.pages.ChecksPage;
 import laddnav.portal.pages.DisputePage;
 import laddnav.portal.pages.DisputesPage;
 import laddnav.portal.pages.InvoicePage;
@@ -86,6 +87,7 @@ public final class Portal implements AutoCloseable {
         new PlatformsPage(hub).register(rules, gate);
         new PlatformPage(hub).register(rules, gate);
         new LedgerPages(settlement).register(rules, gate);
+        new ChecksPage(settlement).register(rules, gate);
         new Api(settlement, hub).register(rules, gate);
         rules.any(gate.open(visit -> {
             throw Refused.notFound();

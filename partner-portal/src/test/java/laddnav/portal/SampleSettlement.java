@@ -18,6 +18,7 @@ import laddnav.ocpi.PartyId;
 import laddnav.settlement.ChargeFilter;
 import laddnav.settlement.ChargeState;
 import laddnav.settlement.ChargeSummary;
+import laddnav.settlement.CheckDesk;
 import laddnav.settlement.Clearing;
 import laddnav.settlement.CloseReport;
 import laddnav.settlement.DocumentKind;
@@ -236,6 +237,12 @@ final class SampleSettlement implements Settlement {
     @Override
     public void drop(Scope scope, long chargeId, String reason, String person) {
         decide(scope, chargeId, "drop", reason, person);
+    }
+
+    @Override
+    public CheckDesk checks() {
+        return new SampleChecks(
+                (scope, charge) -> decide(scope, charge.id(), "return", charge.reason(), charge.person()));
     }
 
     @Override

@@ -11,5 +11,7 @@ public enum ChargeState {
     /** Can never be booked; kept with its reason. */
     REJECTED,
     /** Given up by a person; kept with the reason. */
-    DROPPED
+    DROPPED,
+    /** Sent back to its operator by who would pay; kept with the reason. */
+    RETURNED
 }

@@ -44,6 +44,7 @@ final class ClearingHouse implements Settlement {
     private final Archive archive;
     private final DisputeDesk disputes;
     private final Bank bank;
+    private final CheckDesk checks;
     private final ZoneId zone;
     private final InstantSource clock;
 
@@ -55,6 +56,7 @@ final class ClearingHouse implements Settlement {
             Archive archive,
             DisputeDesk disputes,
             Bank bank,
+            CheckDesk checks,
             ZoneId zone,
             InstantSource clock) {
         this.database = database;
@@ -64,6 +66,7 @@ final class ClearingHouse implements Settlement {
         this.archive = archive;
         this.disputes = disputes;
         this.bank = bank;
+        this.checks = checks;
         this.zone = zone;
         this.clock = clock;
     }
@@ -92,6 +95,7 @@ final class ClearingHouse implements Settlement {
                 Archive.create(database, clock),
                 new DisputeOffice(database, settings.zone(), clock),
                 new BankDesk(database, settings, clock),
+                new CheckOffice(database, charges, agreements),
                 settings.zone(),
                 clock);
     }
@@ -297,6 +301,11 @@ final class ClearingHouse implements Settlement {
     @Override
     public Bank bank() {
         return bank;
+    }
+
+    @Override
+    public CheckDesk checks() {
+        return checks;
     }
 
     @Override

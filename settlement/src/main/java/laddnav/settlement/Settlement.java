@@ -114,6 +114,9 @@ public interface Settlement extends AutoCloseable {
     /** Money on bank accounts. */
     Bank bank();
 
+    /** The checks at intake, previews of other rules, and what becomes of held charges. */
+    CheckDesk checks();
+
     @Override
     void close();
 

@@ -41,7 +41,7 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
         routes.put("GET /api/messages/{number}", List.of("/api/messages/" + messageOf(others)));
         for (String api : List.of("", "/api")) {
             routes.put("GET " + api + "/charges/{id}", charges(others, api, ""));
-            for (String decision : List.of("accept", "drop", "retry")) {
+            for (String decision : List.of("accept", "drop", "return", "retry")) {
                 routes.put("POST " + api + "/charges/{id}/" + decision, charges(others, api, "/" + decision));
             }
             routes.put("GET " + api + "/platforms/{name}", List.of(api + "/platforms/" + platform));
@@ -87,6 +87,7 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
                 List.of("/charges/" + others.agreed().id() + "/explanation.txt"));
         routes.put("GET /trial-balance.csv", List.of("/trial-balance.csv"));
         routes.put("POST /verify", List.of("/verify"));
+        routes.put("GET /checks", List.of("/checks"));
         routes.put("POST /api/close", List.of("/api/close"));
         routes.put("POST /api/import", List.of("/api/import?party=SE*NLA&module=cdrs"));
         return routes;

@@ -42,6 +42,7 @@ final class FinanceRoutes {
                 Route.get("/api/charges/{id}", this::charge),
                 Route.post("/api/charges/{id}/accept", this::accept),
                 Route.post("/api/charges/{id}/drop", this::drop),
+                Route.post("/api/charges/{id}/return", this::giveBack),
                 Route.post("/api/charges/{id}/retry", this::retry),
                 Route.get("/api/periods", this::periods),
                 Route.get("/api/statements", this::statements));
@@ -143,6 +144,21 @@ final class FinanceRoutes {
                 charge.summary().id(),
                 reason(visit),
                 visit.user().person());
+        charge(visit);
+    }
+
+    private void giveBack(Visit visit) {
+        Settlement.ChargeDetail charge = findCharge(visit);
+        if (!visit.user().mayAccept(charge.summary().provider())) {
+            throw Refused.conflict("only the provider, who would pay, and the hub's staff may return a charge");
+        }
+        settlement
+                .checks()
+                .giveBack(
+                        visit.scope(),
+                        charge.summary().id(),
+                        reason(visit),
+                        visit.user().person());
         charge(visit);
     }
 

@@ -1,6 +1,8 @@
 package laddnav.portal.pages;
 
 import io.helidon.webserver.http.HttpRules;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import laddnav.ocpi.json.Json;
 import laddnav.portal.access.User;
@@ -31,13 +33,14 @@ public final class ChargePage {
         rules.get("/charges/{id}/explanation.txt", gate.members(this::text));
         rules.post("/charges/{id}/accept", gate.members(this::accept));
         rules.post("/charges/{id}/drop", gate.members(this::drop));
+        rules.post("/charges/{id}/return", gate.members(this::giveBack));
         rules.post("/charges/{id}/retry", gate.members(this::retry));
     }
 
     private void show(Visit visit) {
         String done = visit.params()
                 .text("done")
-                .filter(what -> what.matches("accepted|dropped|retried"))
+                .filter(what -> what.matches("accepted|dropped|returned|retried"))
                 .orElse("");
         visit.page("charge.jte", view(visit, charge(visit), done, ChargeView.Problem.NONE));
     }
@@ -83,6 +86,24 @@ public final class ChargePage {
                         visit.user().person()));
     }
 
+    private void giveBack(Visit visit) {
+        Settlement.ChargeDetail charge = charge(visit);
+        if (!visit.user().mayAccept(charge.summary().provider())) {
+            throw Refused.conflict("only the provider, who would pay, and the hub's staff may return a charge");
+        }
+        withReason(
+                visit,
+                charge,
+                "returned",
+                reason -> settlement
+                        .checks()
+                        .giveBack(
+                                visit.scope(),
+                                charge.summary().id(),
+                                reason,
+                                visit.user().person()));
+    }
+
     private void retry(Visit visit) {
         Settlement.ChargeDetail charge = charge(visit);
         carryOut(
@@ -115,6 +136,17 @@ public final class ChargePage {
         visit.goTo(Link.of("/charges/" + charge.summary().id()).with("done", done));
     }
 
+    private Optional<ChargeView.Waited> waited(Visit visit, ChargeSummary charge) {
+        return Optional.ofNullable(settlement
+                        .checks()
+                        .waiting(visit.scope(), List.of(charge.id()))
+                        .get(charge.id()))
+                .map(waiting -> new ChargeView.Waited(
+                        Duration.between(charge.receivedAt(), visit.now()).toDays(),
+                        !visit.now().isBefore(waiting.urgentFrom()),
+                        waiting));
+    }
+
     private Settlement.ChargeDetail charge(Visit visit) {
         return settlement.charge(visit.scope(), visit.pathNumber("id")).orElseThrow(Refused::notFound);
     }
@@ -137,6 +169,7 @@ public final class ChargePage {
                 Explainer.zone(charge.timeZone(), visit.zone()),
                 user.mayAccept(summary.provider()),
                 user.mayDrop(summary.operator()),
+                waited(visit, summary),
                 isBooked(summary) && user.mayDispute(summary.provider()),
                 settlement
                         .disputes()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import laddnav.settlement.ChargeState;
 import laddnav.settlement.ChargeSummary;
+import laddnav.settlement.CheckDesk;
 import laddnav.settlement.DisputeDesk.DisputeSummary;
 import laddnav.settlement.Settlement;
 
@@ -17,6 +18,7 @@ import laddnav.settlement.Settlement;
  * @param zone where it took place
  * @param mayAccept whether the reader may let it be booked
  * @param mayDrop whether the reader may give it up
+ * @param waited how long it is held; empty when it is not
  * @param mayDispute whether the reader may dispute it now
  * @param disputes those about it that the reader may see
  * @param done the key of what was just done; empty else
@@ -31,10 +33,17 @@ public record ChargeView(
         java.time.ZoneId zone,
         boolean mayAccept,
         boolean mayDrop,
+        Optional<Waited> waited,
         boolean mayDispute,
         List<DisputeSummary> disputes,
         String done,
         Problem problem) {
+
+    /**
+     * @param days since it came
+     * @param isUrgent whether that is longer than agreed
+     */
+    public record Waited(long days, boolean isUrgent, CheckDesk.Waiting until) {}
 
     /** @param key of the text; empty where there is no problem */
     public record Problem(String key, String detail) {

@@ -45,6 +45,7 @@ public record ChargesView(
                 ChargeState.AGREED,
                 ChargeState.INVOICED,
                 ChargeState.REJECTED,
+                ChargeState.RETURNED,
                 ChargeState.DROPPED)) {
             tabs.add(new Tab(
                     "state." + state,

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,8 @@ import laddnav.settlement.money.Money;
 import laddnav.settlement.rows.Micros;
 import laddnav.settlement.rows.RowBatch;
 import laddnav.settlement.rows.Sql;
+import laddnav.settlement.rules.Limit;
+import org.jspecify.annotations.Nullable;
 
 /** Writing of charges, and of what belongs to each. */
 final class ChargeRows {
@@ -120,6 +123,7 @@ final class ChargeRows {
         List<Long> ids = charges.stream().map(judged -> judged.told().id()).toList();
         forget(connection, "charge_finding", ids);
         forget(connection, "charge_wait", ids);
+        forget(connection, "held_until", ids);
         insertParts(connection, charges);
     }
 
@@ -134,6 +138,7 @@ final class ChargeRows {
         RowBatch shares = RowBatch.into("charge_share", "charge, vat_key, treatment, net_minor");
         RowBatch findings = RowBatch.into("charge_finding", "charge, position, code, severity, detail");
         RowBatch waits = RowBatch.into("charge_wait", "charge, waits_for");
+        RowBatch untils = RowBatch.into("held_until", "charge, urgent_at, return_at");
         for (Judged judged : charges) {
             long id = judged.told().id();
             if (judged.isAgreed()) {
@@ -153,11 +158,24 @@ final class ChargeRows {
             }
             if (judged.state().equals("HELD")) {
                 judged.judgement().waits().forEach(wait -> waits.add(id, wait));
+                untils.add(id, after(judged, Limit.ESCALATE_DAYS), returnAt(judged));
             }
         }
         shares.insert(connection);
         findings.insert(connection);
         waits.insert(connection);
+        untils.insert(connection);
+    }
+
+    /** So many days after it came. */
+    private static long after(Judged judged, Limit days) {
+        long whole = judged.judgement().rules().limit(days).longValue();
+        return Micros.of(judged.told().receivedAt().plus(Duration.ofDays(whole)));
+    }
+
+    private static @Nullable Long returnAt(Judged judged) {
+        boolean isNever = judged.judgement().rules().limit(Limit.RETURN_DAYS).signum() == 0;
+        return isNever ? null : after(judged, Limit.RETURN_DAYS);
     }
 
     /** A charge that is credited no longer counts as a neighbour: its corrected CDR tells the same stay. */

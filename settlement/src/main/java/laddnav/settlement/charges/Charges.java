@@ -3,15 +3,18 @@ package laddnav.settlement.charges;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 import laddnav.database.Database;
 import laddnav.database.DatabaseException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.feed.Feed;
 import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.money.ExchangeRates;
+import laddnav.settlement.rules.RuleSet;
 import laddnav.settlement.treatment.Treatments;
 
 /**
@@ -25,6 +28,9 @@ public final class Charges implements AutoCloseable {
     /** How long a look into an empty feed takes; also how long closing may take. */
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
+    /** Between looks for charges that are held for too long. */
+    private static final Duration BETWEEN_RETURNS = Duration.ofMinutes(1);
+
     /** Between tries while the database cannot do its work. */
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -32,14 +38,19 @@ public final class Charges implements AutoCloseable {
     private final Retries retries;
     private final Decisions decisions;
     private final Explanations explanations;
+    private final Comparison comparison;
+    private final InstantSource clock;
     private final Thread consumer;
+    private Instant returnsLooked = Instant.EPOCH;
     private volatile boolean closed;
 
-    private Charges(Intake intake, Retries retries, Decisions decisions) {
+    private Charges(Intake intake, Retries retries, Decisions decisions, Comparison comparison, InstantSource clock) {
         this.intake = intake;
         this.retries = retries;
         this.decisions = decisions;
         this.explanations = new Explanations();
+        this.comparison = comparison;
+        this.clock = clock;
         this.consumer = Thread.ofVirtual().name("settlement-intake").unstarted(this::consume);
     }
 
@@ -61,7 +72,9 @@ public final class Charges implements AutoCloseable {
         Charges charges = new Charges(
                 new Intake(database, feed, judge, tariffs, sites, pseudonyms),
                 retries,
-                new Decisions(database, agreements, treatments, retries, hubZone, clock));
+                new Decisions(database, agreements, treatments, retries, hubZone, clock),
+                new Comparison(database, retries),
+                clock);
         charges.consumer.start();
         return charges;
     }
@@ -79,6 +92,29 @@ public final class Charges implements AutoCloseable {
     /** Gives a held charge up. @return why not, where it is refused */
     public Optional<String> drop(Optional<PartyId> party, long charge, String reason, String person) {
         return decisions.drop(party, charge, reason, person);
+    }
+
+    /** Sends a held charge back to its operator. @return why not, where it is refused */
+    public Optional<String> giveBack(Optional<PartyId> party, long charge, String reason, String person) {
+        return decisions.giveBack(party, charge, reason, person);
+    }
+
+    /**
+     * Judges past charges by the rules of today and by changed ones, and writes nothing.
+     *
+     * @param from the charges' end, at or after
+     * @param to the charges' end, before
+     * @return whether all were judged; else there are more than {@code most}
+     */
+    public boolean compare(
+            RuleSet changes,
+            Instant from,
+            Instant to,
+            Optional<PartyId> operator,
+            Optional<PartyId> provider,
+            int most,
+            Consumer<Compared> each) {
+        return comparison.run(changes, new Comparison.Span(from, to, operator, provider), most, each);
     }
 
     /** Judges a held charge again. @return why not, where it is refused */
@@ -106,6 +142,7 @@ public final class Charges implements AutoCloseable {
     private void consume() {
         while (!closed) {
             try {
+                returnOverdue();
                 if (retries.some() == 0) {
                     intake.settleNext(PATIENCE);
                 }
@@ -117,6 +154,16 @@ public final class Charges implements AutoCloseable {
                 // The transaction was rolled back. A consumer that dies here would stop all settlement unseen.
                 LOG.log(System.Logger.Level.ERROR, "settlement cannot settle the next changes and tries again", e);
                 pause();
+            }
+        }
+    }
+
+    /** Once in a while, since nobody waits for it. */
+    private void returnOverdue() {
+        Instant now = clock.instant();
+        if (now.isAfter(returnsLooked.plus(BETWEEN_RETURNS)) || now.isBefore(returnsLooked)) {
+            if (decisions.giveBackOverdue(now) == 0) {
+                returnsLooked = now;
             }
         }
     }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import laddnav.database.Database;
 import laddnav.ocpi.PartyId;
@@ -17,6 +18,7 @@ import laddnav.ocpi.json.Json;
 import laddnav.ocpi.types.Cdr;
 import laddnav.settlement.agreements.Agreement;
 import laddnav.settlement.agreements.Agreements;
+import laddnav.settlement.audit.AuditLog;
 import laddnav.settlement.charges.Judgement.Share;
 import laddnav.settlement.ledger.Ledger;
 import laddnav.settlement.money.Money;
@@ -31,6 +33,7 @@ final class Decisions {
 
     private static final int LONGEST_REASON = 500;
     private static final int LONGEST_PERSON = 120;
+    private static final int OVERDUE = 100;
 
     private final Database database;
     private final Agreements agreements;
@@ -138,6 +141,34 @@ final class Decisions {
         });
     }
 
+    /**
+     * Sends a charge back to its operator, which who would pay may decide, and the hub. @return why not, where it is
+     * refused
+     */
+    Optional<String> giveBack(Optional<PartyId> party, long charge, String reason, String person) {
+        Optional<HeldCharge> found = database.query(connection -> held(connection, party, charge, false));
+        if (found.isPresent() && !isOrHub(party, found.get().provider)) {
+            return Optional.of("only the provider, who would pay, and the hub's staff may return a charge");
+        }
+        return decide(party, charge, reason, person, "RETURN", (connection, held, at) -> {
+            Sql.of("UPDATE charge SET state = 'RETURNED', evse_hash = NULL, retry_due = NULL WHERE id = ?", charge)
+                    .update(connection);
+            forgetWaits(connection, charge);
+            return "RETURNED";
+        });
+    }
+
+    /** Sends back some of the charges that are held for longer than agreed. @return how many */
+    int giveBackOverdue(Instant now) {
+        List<Long> overdue = database.query(connection -> Sql.of(
+                        "SELECT h.charge FROM held_until h JOIN charge c ON c.id = h.charge AND c.state = 'HELD'"
+                                + " WHERE h.return_at <= ? ORDER BY h.return_at LIMIT " + OVERDUE,
+                        Micros.of(now))
+                .list(connection, row -> row.getLong(1)));
+        overdue.forEach(charge -> giveBack(Optional.empty(), charge, "held for longer than agreed", "Laddnav"));
+        return overdue.size();
+    }
+
     /** Judges a charge again with what is known now. @return why not, where it is refused */
     Optional<String> retry(Optional<PartyId> party, long charge, String person) {
         if (database.query(connection -> held(connection, party, charge, false)).isEmpty()) {
@@ -177,6 +208,16 @@ final class Decisions {
                             reason,
                             after)
                     .update(connection);
+            AuditLog.append(
+                    connection,
+                    new AuditLog.Deed(
+                            at,
+                            party,
+                            person,
+                            what,
+                            "charge/" + charge,
+                            Map.of("state", "HELD"),
+                            Map.of("state", after, "reason", reason)));
             return Optional.empty();
         });
     }
@@ -208,6 +249,7 @@ final class Decisions {
 
     private static void forgetWaits(Connection connection, long charge) throws SQLException {
         Sql.of("DELETE FROM charge_wait WHERE charge = ?", charge).update(connection);
+        Sql.of("DELETE FROM held_until WHERE charge = ?", charge).update(connection);
     }
 
     private static Optional<HeldCharge> held(

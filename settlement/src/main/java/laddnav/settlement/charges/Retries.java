@@ -18,6 +18,7 @@ import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.ledger.Ledger;
 import laddnav.settlement.rows.Micros;
 import laddnav.settlement.rows.Sql;
+import laddnav.settlement.rules.RuleSet;
 
 /** Judges held charges again, when what they wait for has come. */
 final class Retries {
@@ -60,8 +61,17 @@ final class Retries {
         return due.size();
     }
 
+    /** Judges charges by themselves, with other rules on top of each agreement's. */
+    List<Judged> judge(List<Long> ids, RuleSet changes) {
+        return judge(ids, judge.with(changes));
+    }
+
     /** Judges charges by themselves; those that are not held any more are left out when they are written. */
     List<Judged> judge(List<Long> ids) {
+        return judge(ids, judge);
+    }
+
+    private List<Judged> judge(List<Long> ids, Judge by) {
         List<Change> cdrs = database.query(connection -> Sql.of(
                         "SELECT c.id, c.operator, c.cdr_id, c.received_at, c.sent_to, d.ocpi, d.body FROM charge c"
                                 + " JOIN charge_cdr d ON d.charge = c.id WHERE c.id IN (")
@@ -83,7 +93,7 @@ final class Retries {
                                 Json.trusted(row.getBytes("body")),
                                 Micros.instant(row.getLong("received_at")))));
         return cdrs.parallelStream()
-                .map(change -> Reading.judged(change, judge, pseudonyms))
+                .map(change -> Reading.judged(change, by, pseudonyms))
                 .toList();
     }
 

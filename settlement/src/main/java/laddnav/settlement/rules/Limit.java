@@ -40,7 +40,7 @@ public enum Limit {
     RESERVATION_COST("0", "1000000", "what a reservation alone may cost"),
     VAT_COST("0.01", "1000000", "how far the CDR's tax may be from the one by our rules"),
     ESCALATE_DAYS("14", "10000", "after how many days a held charge is urgent"),
-    RETURN_DAYS("90", "10000", "after how many days a held charge goes back to its operator");
+    RETURN_DAYS("0", "10000", "after how many days a held charge goes back to its operator by itself; 0 is never");
 
     private final BigDecimal usual;
     private final BigDecimal most;

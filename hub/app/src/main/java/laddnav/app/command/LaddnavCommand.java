@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             CloseCommand.class,
             ClearCommand.class,
+            ChecksCommand.class,
             TrialBalanceCommand.class,
             ReportCommand.class,
             PaymentsCommand.class,
