@@ -30,8 +30,9 @@ record StoryExchange(StoryNode node, OcpiLine line, LogLines log, List<StoryRout
             String end = version == Version.V2_2_1 ? "A" : "B";
             StoryPlatform operator = StoryPlatform.registered(hub, PartyId.of("SE", "CP" + end), Role.CPO, version);
             StoryPlatform provider = StoryPlatform.registered(hub, PartyId.of("SE", "EM" + end), Role.EMSP, version);
+            StoryPlatform payer = StoryPlatform.registered(hub, PartyId.of("SE", "PT" + end), Role.PTP, version);
             Request details = Request.of("GET", "/ocpi/" + version, operator.hubToken());
-            both.add(new StoryRoutes(version, operator, provider, endpoints(node, line.send(details))));
+            both.add(new StoryRoutes(version, operator, provider, payer, endpoints(node, line.send(details))));
         }
         return new StoryExchange(node, line, new LogLines(), both);
     }
@@ -105,6 +106,7 @@ record StoryExchange(StoryNode node, OcpiLine line, LogLines log, List<StoryRout
         both.forEach(each -> {
             each.operator().close();
             each.provider().close();
+            each.payer().close();
         });
         node.close();
     }

@@ -9,6 +9,9 @@ record StoryObjects(PartyId operator, PartyId provider, Version version) {
 
     private static final String AT = "2026-10-01T10:00:00Z";
 
+    private static final String PERIOD =
+            "{\"start_date_time\":\"%s\",\"end_date_time\":\"2026-10-01T12:00:00Z\"}".formatted(AT);
+
     private static final String CONNECTOR = """
             {"id":"1","standard":"IEC_62196_T2","format":"SOCKET","power_type":"AC_3_PHASE","max_voltage":230,
             "max_amperage":32,"last_updated":"2026-10-01T10:00:00Z"}""";
@@ -59,6 +62,48 @@ record StoryObjects(PartyId operator, PartyId provider, Version version) {
         return Json.parse("""
                 {%s,"uid":"%s","type":"RFID","contract_id":"SE-EMP-1","issuer":"Emp","valid":true,
                 "whitelist":"ALWAYS","last_updated":"%s"}""".formatted(owner(provider), uid, AT));
+    }
+
+    Json record(String id) {
+        return Json.parse("""
+                {%s,"id":"%s","invoice_id":"I1","cdrs":["C1"],"last_updated":"%s"}""".formatted(owner(operator), id, AT));
+    }
+
+    /** The object's table has it say when it changed, and the text lets it be made of its id alone. */
+    Json terminal(String id) {
+        return Json.parse("{\"terminal_id\":\"%s\"}".formatted(id));
+    }
+
+    Json confirmation(String id) {
+        return Json.parse("""
+                {"id":"%s","authorization_reference":"A1","total_costs":{"before_taxes":80.0},"currency":"SEK",
+                "eft_data":["Card"],"capture_status_code":"SUCCESS","last_updated":"%s"}""".formatted(id, AT));
+    }
+
+    Json booking(String id) {
+        return Json.parse(
+                """
+                {"id":"%s",%s,"request_id":"Q1","location_id":"L1","period":%s,"reservation_status":"PENDING",
+                "authorization_reference":"A1","booking_terms":{"supported_access_methods":["OPEN"],
+                "change_until_minutes":60,"cancel_until_minutes":30},"booking_requests":[{"request_status":"PENDING",
+                "booking_request":%s,"request_received":"%s"}],"last_updated":"%s"}""".formatted(id, owner(operator), PERIOD, bookingRequest().without("booking_location_id"), AT, AT));
+    }
+
+    Json bookingRequest() {
+        return Json.parse("""
+                {%s,"request_id":"Q1","location_id":"L1","booking_location_id":"B1","period":%s,
+                "authorization_reference":"A1"}""".formatted(owner(provider), PERIOD));
+    }
+
+    Json bookingLocation(String id) {
+        return Json.parse("""
+                {%s,"id":"%s","location_id":"L1","last_updated":"%s"}""".formatted(owner(operator), id, AT));
+    }
+
+    Json calendar() {
+        return Json.parse("""
+                {"id":"K1","begin_from":"%s","end_before":"2026-10-03T10:00:00Z","available_timeslots":[%s],
+                "last_updated":"%s"}""".formatted(AT, PERIOD, AT));
     }
 
     private String cdrToken() {

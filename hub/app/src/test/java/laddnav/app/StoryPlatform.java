@@ -140,9 +140,16 @@ final class StoryPlatform implements OcpiPlatform, ObjectReceiver, ObjectSender,
 
     /** Operators take tokens, providers take all that is charged and where. */
     private List<ModuleId> received() {
-        return role == Role.CPO
+        boolean isNewest = version == Version.V2_3_0;
+        List<ModuleId> since23 = !isNewest
+                ? List.of()
+                : role == Role.CPO
+                        ? List.of(ModuleId.PAYMENTS)
+                        : List.of(ModuleId.INVOICE_RECONCILIATION, ModuleId.BOOKINGS);
+        List<ModuleId> always = role == Role.CPO
                 ? List.of(ModuleId.TOKENS)
                 : List.of(ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.SESSIONS, ModuleId.CDRS);
+        return Stream.concat(always.stream(), since23.stream()).toList();
     }
 
     @Override
@@ -207,9 +214,12 @@ final class StoryPlatform implements OcpiPlatform, ObjectReceiver, ObjectSender,
 
     @Override
     public Reply post(Call call, ModuleId module, Json body) {
-        String owner = body.text("country_code").orElse("") + "*"
+        String named = body.text("country_code").orElse("") + "*"
                 + body.text("party_id").orElse("");
-        return keep(module + "/" + owner + "/" + body.text("id").orElse(""), body);
+        String owner = module.namesOwner() ? named : call.from().toString();
+        String id = body.text(module.equals(ModuleId.TERMINALS) ? "terminal_id" : "id")
+                .orElse("");
+        return keep(module + "/" + owner + "/" + id, body);
     }
 
     @Override

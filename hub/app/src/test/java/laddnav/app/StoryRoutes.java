@@ -11,13 +11,20 @@ import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
 
 /**
- * One operator and one provider of a version, and every OCPI route that they may call at the hub.
+ * One operator, one provider and one payment terminal provider of a version, and every OCPI route that they may call at the hub.
  *
  * @param endpoints the addresses that the hub's version details give, by {@code RECEIVER locations} and the like,
  *     without the hub's origin
  */
-record StoryRoutes(Version version, StoryPlatform operator, StoryPlatform provider, Map<String, String> endpoints) {
+record StoryRoutes(
+        Version version,
+        StoryPlatform operator,
+        StoryPlatform provider,
+        StoryPlatform payer,
+        Map<String, String> endpoints) {
 
+    private static final String CONFIRMATIONS = "/financial-advice-confirmations";
+    private static final String BOOKABLE = "/booking_locations";
     private static final List<String> EVERY = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     /** A path and the methods that it has for a platform that is registered. */
@@ -28,7 +35,7 @@ record StoryRoutes(Version version, StoryPlatform operator, StoryPlatform provid
     }
 
     /** A request that is right, with the smallest object that is valid there. */
-    record Push(Request request, Json object, StoryPlatform receiver, String arrivesAt) {
+    record Push(Request request, Json object, StoryPlatform sender, StoryPlatform receiver, String arrivesAt) {
         boolean isWhole() {
             return !request.method().equals("PATCH");
         }
@@ -71,7 +78,27 @@ record StoryRoutes(Version version, StoryPlatform operator, StoryPlatform provid
         add(paths, "SENDER chargingprofiles", false, List.of("POST", "PUT"), "/R1");
         add(paths, "RECEIVER commands", true, List.of("POST"), "/START_SESSION");
         add(paths, "SENDER commands", false, List.of("POST"), "/R1");
+        if (version == Version.V2_3_0) {
+            addSince23(paths, cpo);
+        }
         return paths;
+    }
+
+    private void addSince23(Map<String, List<Path>> paths, String cpo) {
+        List<String> put = List.of("GET", "PUT", "PATCH");
+        List<String> get = List.of("GET");
+        List<String> post = List.of("POST");
+        add(paths, "SENDER invoicereconciliation", true, get, "");
+        add(paths, "RECEIVER invoicereconciliation", false, post, "");
+        add(paths, "RECEIVER invoicereconciliation", false, List.of("GET", "PUT", "DELETE"), cpo + "/F1");
+        add(paths, "SENDER payments", false, get, "/terminals", CONFIRMATIONS, CONFIRMATIONS + "/P1");
+        add(paths, "SENDER payments", false, put, "/terminals/P1");
+        add(paths, "SENDER payments", false, post, "/terminals/activate", "/terminals/P1/deactivate");
+        add(paths, "RECEIVER payments", false, post, "/terminals", CONFIRMATIONS);
+        add(paths, "RECEIVER payments", false, get, "/terminals/P1", CONFIRMATIONS + "/P1");
+        add(paths, "SENDER Booking", true, List.of("GET", "POST"), "");
+        add(paths, "SENDER Booking", true, get, BOOKABLE, BOOKABLE + "/B1", BOOKABLE + "/B1/K1");
+        add(paths, "RECEIVER Booking", false, put, cpo + "/B1", cpo + BOOKABLE + "/B1", cpo + BOOKABLE + "/B1/K1");
     }
 
     private void add(
@@ -100,19 +127,56 @@ record StoryRoutes(Version version, StoryPlatform operator, StoryPlatform provid
         pushes.add(push("POST", "cdrs", operator.party + "/C" + number, objects.cdr("C" + number)));
         pushes.add(push("PUT", "tokens", provider.party + "/U" + number, objects.token("U" + number)));
         pushes.add(push("PATCH", "tokens", provider.party + "/U" + number, patch.with("whitelist", "NEVER")));
+        if (version == Version.V2_3_0) {
+            pushes.addAll(pushesSince23(number, patch));
+        }
         return pushes;
     }
 
+    private List<Push> pushesSince23(String number, Json patch) {
+        StoryObjects objects = objects();
+        String record = operator.party + "/F" + number;
+        String booking = operator.party + "/B" + number;
+        List<Push> pushes = new ArrayList<>();
+        pushes.add(push("POST", "invoicereconciliation", record, objects.record("F" + number)));
+        pushes.add(push("PUT", "invoicereconciliation", record, objects.record("F" + number)));
+        pushes.add(push("POST", "payments/terminals", payer.party + "/P" + number, objects.terminal("P" + number)));
+        pushes.add(push(
+                "POST", "payments/confirmations", payer.party + "/P" + number, objects.confirmation("P" + number)));
+        pushes.add(push("PUT", "bookings", booking, objects.booking("B" + number)));
+        pushes.add(push("PATCH", "bookings", booking, patch.with("reservation_status", "FULFILLED")));
+        pushes.add(push("PUT", "bookings/locations", booking, objects.bookingLocation("B" + number)));
+        pushes.add(push("PUT", "bookings/locations", booking + "/K1", objects.calendar()));
+        pushes.add(push("PATCH", "bookings/locations", booking, patch.with("location_id", "L2")));
+        pushes.add(
+                push("PATCH", "bookings/locations", booking + "/K1", patch.with("end_before", "2026-10-04T10:00:00Z")));
+        return pushes;
+    }
+
+    private StoryPlatform sender(String module) {
+        return module.equals("tokens") ? provider : module.startsWith("payments") ? payer : operator;
+    }
+
+    private String address(String method, String module, String id) {
+        String owned = "/" + id.replace('*', '/');
+        return switch (module) {
+            case "payments/terminals" -> at("RECEIVER payments") + "/terminals";
+            case "payments/confirmations" -> at("RECEIVER payments") + CONFIRMATIONS;
+            case "bookings" -> at("RECEIVER Booking") + owned;
+            case "bookings/locations" -> at("RECEIVER Booking") + owned.replaceFirst("(/../...)", "$1" + BOOKABLE);
+            default -> at("RECEIVER " + module) + (method.equals("POST") ? "" : owned);
+        };
+    }
+
     private Push push(String method, String module, String id, Json object) {
-        boolean isToken = module.equals("tokens");
-        StoryPlatform sender = isToken ? provider : operator;
-        StoryPlatform receiver = isToken ? operator : provider;
-        String address = at("RECEIVER " + module) + (method.equals("POST") ? "" : "/" + id.replace('*', '/'));
+        StoryPlatform sender = sender(module);
+        StoryPlatform receiver = sender == operator ? provider : operator;
+        String address = address(method, module, id);
         Request request = Request.of(method, address, sender.hubToken())
                 .from(sender.party)
                 .to(receiver.party)
                 .body(object.bytes());
-        return new Push(request, object, receiver, module + "/" + id);
+        return new Push(request, object, sender, receiver, module + "/" + id);
     }
 
     /** A request of this platform of ours to an endpoint. */

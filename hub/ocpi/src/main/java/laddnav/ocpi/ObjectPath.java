@@ -1,5 +1,6 @@
 package laddnav.ocpi;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,30 @@ public record ObjectPath(
     /** Whether this names a part (an EVSE or connector of a location) and not the object itself. */
     public boolean isPart() {
         return ids.size() > 1;
+    }
+
+    /** The segments below the module's endpoint on a Receiver interface. */
+    public List<String> receiverSegments() {
+        List<String> segments = new ArrayList<>();
+        if (module.namesOwner()) {
+            segments.add(owner.country());
+            segments.add(owner.party());
+        }
+        if (!module.collection().isEmpty()) {
+            segments.add(module.collection());
+        }
+        segments.addAll(ids);
+        return segments;
+    }
+
+    /** The segments below the module's endpoint on a Sender interface, which names no owner. */
+    public List<String> senderSegments() {
+        List<String> segments = new ArrayList<>();
+        if (!module.collection().isEmpty()) {
+            segments.add(module.collection());
+        }
+        segments.addAll(ids);
+        return segments;
     }
 
     public ObjectKey key() {

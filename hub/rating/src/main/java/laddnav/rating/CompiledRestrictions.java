@@ -61,6 +61,9 @@ final class CompiledRestrictions {
         if (failing == null && source.reservation() == ReservationRestrictionType.RESERVATION_EXPIRES && !at.expired) {
             failing = Restriction.RESERVATION;
         }
+        if (failing == null && source.booking() != null) {
+            failing = Restriction.BOOKING;
+        }
         return failing;
     }
 

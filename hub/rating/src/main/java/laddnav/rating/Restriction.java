@@ -16,5 +16,7 @@ enum Restriction {
     MIN_DURATION,
     MAX_DURATION,
     DAY_OF_WEEK,
-    RESERVATION
+    RESERVATION,
+    /** The element is what a booking costs, and not what charging does. */
+    BOOKING
 }

@@ -36,6 +36,7 @@ final class RestrictionText {
                         ? null
                         : r.dayOfWeek().stream().map(Enum::name).collect(Collectors.joining(" "));
             case RESERVATION -> text(r.reservation());
+            case BOOKING -> text(r.booking());
             case UNREADABLE -> null;
         };
         return value == null ? "" : name(restriction) + " " + value;

@@ -34,7 +34,8 @@ final class Build {
 
     static Tariff tariff(List<TariffElement> elements, TaxIncluded taxes) {
         return new Tariff(
-                "SE", "ABC", "T1", "SEK", null, List.of(), null, null, null, elements, taxes, null, null, null, START);
+                "SE", "ABC", "T1", "SEK", null, List.of(), null, null, null, elements, taxes, null, null, null, null,
+                START);
     }
 
     static Tariff tariff(TariffElement... elements) {
@@ -51,7 +52,7 @@ final class Build {
 
     static TariffRestrictions hours(String from, String to) {
         return new TariffRestrictions(
-                from, to, null, null, null, null, null, null, null, null, null, null, List.of(), null);
+                from, to, null, null, null, null, null, null, null, null, null, null, List.of(), null, null);
     }
 
     static TariffRestrictions kwh(String min, @Nullable String max) {
@@ -69,6 +70,7 @@ final class Build {
                 null,
                 null,
                 List.of(),
+                null,
                 null);
     }
 
@@ -120,6 +122,7 @@ final class Build {
                 totalEnergy,
                 null,
                 totalTime,
+                null,
                 null,
                 null,
                 null,

@@ -193,7 +193,7 @@ class PropertiesTest {
 
     private static TariffRestrictions days(List<DayOfWeek> days) {
         return new TariffRestrictions(
-                null, null, null, null, null, null, null, null, null, null, null, null, days, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, days, null, null);
     }
 
     @Provide
@@ -237,6 +237,7 @@ class PropertiesTest {
                 null,
                 null,
                 null,
+                null,
                 t.lastUpdated());
     }
 
@@ -270,6 +271,7 @@ class PropertiesTest {
                 null,
                 true,
                 "C0",
+                null,
                 null,
                 c.lastUpdated());
     }

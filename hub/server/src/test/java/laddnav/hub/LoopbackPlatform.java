@@ -229,6 +229,12 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
                 offers.add(new Offer(module, InterfaceRole.RECEIVER));
             }
         }
+        if (version == Version.V2_3_0) {
+            for (ModuleId module : List.of(ModuleId.INVOICE_RECONCILIATION, ModuleId.PAYMENTS, ModuleId.BOOKINGS)) {
+                offers.add(new Offer(module, InterfaceRole.SENDER));
+                offers.add(new Offer(module, InterfaceRole.RECEIVER));
+            }
+        }
         if (receives) {
             offers.add(new Offer(ModuleId.COMMANDS, InterfaceRole.SENDER));
             offers.add(new Offer(ModuleId.COMMANDS, InterfaceRole.RECEIVER));
@@ -310,8 +316,9 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
 
     @Override
     public Reply post(Call call, ModuleId module, Json body) {
-        String id = body.text("id").orElseThrow();
-        PartyId owner = call.version().isRouted()
+        String id = body.text(module.equals(ModuleId.TERMINALS) ? "terminal_id" : "id")
+                .orElseThrow();
+        PartyId owner = call.version().isRouted() && module.namesOwner()
                 ? PartyId.of(
                         body.text("country_code").orElseThrow(),
                         body.text("party_id").orElseThrow())

@@ -126,6 +126,7 @@ final class Bill {
                 null,
                 null,
                 null,
+                null,
                 now);
     }
 

@@ -127,6 +127,7 @@ final class EdgeFixture implements AutoCloseable {
                 null,
                 null,
                 null,
+                null,
                 Instant.parse("2026-01-01T00:00:00Z"));
     }
 

@@ -54,7 +54,8 @@ final class SamePrices {
                 && Objects.equals(a.minDuration(), b.minDuration())
                 && Objects.equals(a.maxDuration(), b.maxDuration())
                 && a.dayOfWeek().equals(b.dayOfWeek())
-                && a.reservation() == b.reservation();
+                && a.reservation() == b.reservation()
+                && a.booking() == b.booking();
     }
 
     private static boolean number(@Nullable BigDecimal a, @Nullable BigDecimal b) {

@@ -31,7 +31,7 @@ final class Endpoints {
     }
 
     Optional<URI> find(ModuleId module, InterfaceRole role) {
-        return Optional.ofNullable(addresses.get(new Key(module, role)));
+        return Optional.ofNullable(addresses.get(new Key(module.endpoint(), role)));
     }
 
     /** The credentials endpoint, whose role has no meaning. */

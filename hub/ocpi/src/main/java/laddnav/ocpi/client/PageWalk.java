@@ -183,7 +183,8 @@ final class PageWalk {
     private String id(Json item) {
         String id = module.equals(ModuleId.TOKENS)
                 ? item.text("uid").orElse("") + '\n' + item.text("type").orElse("")
-                : item.text("id").orElse("");
+                : item.text(module.equals(ModuleId.TERMINALS) ? "terminal_id" : "id")
+                        .orElse("");
         String owner = item.text("country_code").orElse("")
                 + '\n'
                 + item.text("party_id").orElse("");

@@ -98,11 +98,7 @@ public final class Peer {
         ModuleId module = request.kind().module();
         return endpoints
                 .find(module, InterfaceRole.SENDER)
-                .map(base -> {
-                    StringBuilder suffix = new StringBuilder(64);
-                    request.path().forEach(segment -> suffix.append('/').append(Urls.encoded(segment)));
-                    return Urls.under(base, suffix.toString());
-                })
+                .map(base -> Urls.under(base, request.path()))
                 .map(uri -> push(Method.create(request.kind().method()), uri, call, request.body()))
                 .orElseGet(() -> notOffered(module, InterfaceRole.SENDER));
     }

@@ -41,6 +41,7 @@ final class PeerReceiver implements ObjectReceiver {
     public Reply post(Call call, ModuleId module, Json body) {
         return peer.endpoints()
                 .find(module, InterfaceRole.RECEIVER)
+                .map(base -> Urls.collection(base, module))
                 .map(uri -> peer.push(Method.POST, uri, call, body))
                 .orElseGet(() -> notOffered(module));
     }
@@ -56,11 +57,7 @@ final class PeerReceiver implements ObjectReceiver {
 
     private Optional<URI> uri(ObjectPath path) {
         return peer.endpoints().find(path.module(), InterfaceRole.RECEIVER).map(base -> {
-            StringBuilder suffix = new StringBuilder(64);
-            suffix.append('/').append(path.owner().country());
-            suffix.append('/').append(path.owner().party());
-            path.ids().forEach(id -> suffix.append('/').append(Urls.encoded(id)));
-            URI uri = Urls.under(base, suffix.toString());
+            URI uri = Urls.under(base, path.receiverSegments());
             return path.tokenType() == null || !peer.version().isRouted()
                     ? uri
                     : Urls.with(uri, "type=" + Urls.encoded(path.tokenType()));

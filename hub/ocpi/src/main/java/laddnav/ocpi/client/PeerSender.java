@@ -33,9 +33,7 @@ final class PeerSender implements ObjectSender {
 
     @Override
     public Optional<Json> get(Call call, ObjectPath path) {
-        StringBuilder suffix = new StringBuilder(32);
-        path.ids().forEach(id -> suffix.append('/').append(Urls.encoded(id)));
-        return peer.object(call, Urls.under(base(path.module()), suffix.toString()));
+        return peer.object(call, Urls.under(base(path.module()), path.senderSegments()));
     }
 
     URI base(ModuleId module) {
@@ -53,7 +51,7 @@ final class PeerSender implements ObjectSender {
         if (page.dateTo() != null) {
             query.append("&date_to=").append(page.dateTo());
         }
-        return Urls.with(base(module), query.toString());
+        return Urls.with(Urls.collection(base(module), module), query.toString());
     }
 
     /** Reads a page's answer. @throws laddnav.ocpi.OcpiException where it is not one */

@@ -4,8 +4,10 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import laddnav.ocpi.ModuleId;
 
 /** Addresses that partners gave: cleaned of doubled and trailing slashes, and compared by origin. */
 final class Urls {
@@ -51,6 +53,17 @@ final class Urls {
 
     static URI under(URI base, String suffix) {
         return URI.create(origin(base) + base.getRawPath() + suffix + query(base));
+    }
+
+    static URI under(URI base, List<String> segments) {
+        StringBuilder suffix = new StringBuilder(64);
+        segments.forEach(segment -> suffix.append('/').append(encoded(segment)));
+        return under(base, suffix.toString());
+    }
+
+    /** The address of the module's objects. */
+    static URI collection(URI endpoint, ModuleId module) {
+        return module.collection().isEmpty() ? endpoint : under(endpoint, List.of(module.collection()));
     }
 
     static URI with(URI uri, String parameters) {

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import laddnav.ocpi.OcpiException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,7 +51,11 @@ final class Codec221 implements Codec {
     @Override
     public List<String> losses(Object canonical) {
         List<String> lost = new ArrayList<>();
-        older(Mapping.MAPPER.valueToTree(canonical), "", lost);
+        try {
+            older(Mapping.MAPPER.valueToTree(canonical), "", lost);
+        } catch (OcpiException unsayable) {
+            lost.add(String.valueOf(unsayable.getMessage()));
+        }
         return List.copyOf(lost);
     }
 
@@ -87,6 +92,8 @@ final class Codec221 implements Codec {
                 result.set(name, limit(value));
             } else if (name.startsWith("total_") && name.endsWith("cost")) {
                 result.set(name, price(value, here, lost));
+            } else if (name.equals("elements") && value instanceof ArrayNode elements) {
+                result.set(name, older(ofCharging(elements, here, lost), here, lost));
             } else if (name.equals("parking_restrictions")) {
                 setKnown(result, name, value, here, lost);
             } else if (name.equals("parking_type") && !PARKING_TYPES.contains(value.asString(""))) {
@@ -103,9 +110,31 @@ final class Codec221 implements Codec {
         return result;
     }
 
+    /** An element that prices bookings must not be read as one that prices charging: it is left out. */
+    private static ArrayNode ofCharging(ArrayNode elements, String path, List<String> lost) {
+        ArrayNode kept = Mapping.MAPPER.createArrayNode();
+        elements.valueStream().forEach(element -> {
+            if (element.path("restrictions").has("booking")) {
+                lost.add(path + ": an element with booking");
+            } else {
+                kept.add(element);
+            }
+        });
+        if (kept.isEmpty() && !elements.isEmpty()) {
+            throw OcpiException.invalid("the tariff prices bookings only, which 2.2.1 cannot say");
+        }
+        return kept;
+    }
+
     private static boolean isNew(String name) {
         return switch (name) {
-            case "tax_included", "parking_places", "help_phone", "parking", "accepted_service_providers" -> true;
+            case "tax_included",
+                    "parking_places",
+                    "help_phone",
+                    "parking",
+                    "accepted_service_providers",
+                    "preauthorize_amount",
+                    "booking_id" -> true;
             default -> false;
         };
     }

@@ -1,6 +1,7 @@
 package laddnav.ocpi.json;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.lang.reflect.Constructor;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -8,7 +9,10 @@ import java.util.Locale;
 import laddnav.ocpi.Limits;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.types.AdditionalGeoLocation;
+import laddnav.ocpi.types.BookingOption;
+import laddnav.ocpi.types.ConnectorFormat;
 import laddnav.ocpi.types.DisplayText;
+import laddnav.ocpi.types.EvsePosition;
 import laddnav.ocpi.types.GeoLocation;
 import laddnav.ocpi.types.MissingFieldException;
 import laddnav.ocpi.types.OpenEnum;
@@ -47,6 +51,7 @@ final class Readers {
         module.addDeserializer(TaxIncluded.class, new TaxIncludedReader());
         module.addDeserializer(Role.class, new RoleReader());
         module.setMixInAnnotation(Parking.class, ParkingNames.class);
+        module.setMixInAnnotation(BookingOption.class, BookingOptionNames.class);
         module.addDeserializer(GeoLocation.class, new GeoLocationReader());
         module.addDeserializer(AdditionalGeoLocation.class, new AdditionalGeoLocationReader());
         module.addDeserializer(Price.class, new Amounts.PriceReader());
@@ -191,6 +196,16 @@ final class Readers {
     private interface ParkingNames {
         @JsonAlias("parking_id")
         String id();
+    }
+
+    /** The specification's example names one position where its table has a list, and {@code formats}. */
+    @SuppressWarnings("UnusedMethod") // a mix-in, read by reflection
+    private interface BookingOptionNames {
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<EvsePosition> evsePosition();
+
+        @JsonAlias("formats")
+        List<ConnectorFormat> connectorFormat();
     }
 
     /** A role that we do not know is none of those that we do: the others of its list are taken all the same. */

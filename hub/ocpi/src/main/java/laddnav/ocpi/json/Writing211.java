@@ -32,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A canonical object in the shape of 2.1.1. Locations and charges are in their own classes. */
 final class Writing211 {
 
-    private static final Set<String> RESTRICTIONS_UNKNOWN = Set.of("min_current", "max_current", "reservation");
+    private static final Set<String> RESTRICTIONS_UNKNOWN =
+            Set.of("min_current", "max_current", "reservation", "booking");
     private static final Map<String, String> RESULTS = Map.of(
             "CANCELED_RESERVATION", "REJECTED",
             "EVSE_OCCUPIED", "REJECTED",

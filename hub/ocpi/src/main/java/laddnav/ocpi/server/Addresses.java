@@ -35,11 +35,13 @@ final class Addresses {
     }
 
     String module(Version version, InterfaceRole role, ModuleId module) {
-        return base() + "/" + version + "/" + role.name().toLowerCase(Locale.ROOT) + "/" + module;
+        String endpoint = base() + "/" + version + "/" + role.name().toLowerCase(Locale.ROOT) + "/" + module.endpoint();
+        return module.collection().isEmpty() ? endpoint : endpoint + "/" + module.collection();
     }
 
     String object(Route route, PartyId owner, String id) {
-        return of(route) + "/" + owner.country() + "/" + owner.party() + "/" + encoded(id);
+        boolean isOwned = route.module() == null || route.module().namesOwner();
+        return of(route) + "/" + (isOwned ? owner.country() + "/" + owner.party() + "/" : "") + encoded(id);
     }
 
     /** The page after the one asked for. The filters stay. */

@@ -30,7 +30,8 @@ final class Methods {
                 version.isRouted()
                         ? new String[] {"GET", "PUT", "DELETE"}
                         : new String[] {"GET", "PUT", "PATCH", "DELETE"};
-            case "cdrs" -> new String[] {"GET"};
+            case "invoicereconciliation" -> new String[] {"GET", "PUT", "DELETE"};
+            case "cdrs", "payments/terminals", "payments/confirmations" -> new String[] {"GET"};
             default -> new String[] {"GET", "PUT", "PATCH"};
         };
     }

@@ -3,6 +3,7 @@ package laddnav.ocpi.server;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.Limits;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The functional modules: which method exists where, and what the platform is asked for it. */
 final class ModuleRoutes {
+
+    private static final Set<ModuleId> CREATED =
+            Set.of(ModuleId.CDRS, ModuleId.INVOICE_RECONCILIATION, ModuleId.TERMINALS, ModuleId.CONFIRMATIONS);
 
     private final OcpiPlatform platform;
     private final Addresses addresses;
@@ -32,7 +36,7 @@ final class ModuleRoutes {
     Answer answer(Exchange exchange, Route route) {
         ModuleId module = Objects.requireNonNull(route.module());
         InterfaceRole role = Objects.requireNonNull(route.role());
-        if (!platform.offers(exchange.version(), exchange.knownCaller()).contains(new Offer(module, role))) {
+        if (!platform.offers(exchange.version(), exchange.knownCaller()).contains(new Offer(module.endpoint(), role))) {
             throw Route.noPath();
         }
         if (FunctionRoutes.serves(module, role)) {
@@ -44,22 +48,22 @@ final class ModuleRoutes {
         return route.rest().isEmpty() ? create(exchange, route, module) : object(exchange, route, module);
     }
 
-    /** Without an owner in the path: new CDRs. */
+    /** Without an id in the path: new CDRs, records, terminals and confirmations. */
     private Answer create(Exchange exchange, Route route, ModuleId module) {
-        if (!module.equals(ModuleId.CDRS)) {
+        if (!CREATED.contains(module)) {
             throw Route.noPath();
         }
         Methods.only(exchange, "POST");
         Json body = objectBody(exchange);
-        boolean isRouted = exchange.version().isRouted();
-        PartyId named = isRouted ? Ownership.inBody(body, true) : null;
+        boolean namesOwner = exchange.version().isRouted() && module.namesOwner();
+        PartyId named = namesOwner ? Ownership.inBody(body, true) : null;
         Call call = called(exchange, route, named);
         Ownership.agree(exchange.knownCaller(), call, null, named);
         PartyId owner = named == null ? call.from() : named;
-        String id = Objects.requireNonNull(Ownership.text(body, "id", true));
+        String id = Objects.requireNonNull(Ownership.text(body, Ownership.idField(module), true));
         if (id.isBlank() || id.length() > Limits.MAX_ID_LENGTH) {
-            throw OcpiException.invalid(
-                    "field 'id' has " + id.length() + " characters; 1 to " + Limits.MAX_ID_LENGTH + " are taken");
+            throw OcpiException.invalid("field '" + Ownership.idField(module) + "' has " + id.length()
+                    + " characters; 1 to " + Limits.MAX_ID_LENGTH + " are taken");
         }
         Reply reply = platform.receiver().post(call, module, body);
         String location = reply.location();
@@ -71,7 +75,10 @@ final class ModuleRoutes {
 
     private Answer object(Exchange exchange, Route route, ModuleId module) {
         List<String> rest = route.rest();
-        int parts = module.equals(ModuleId.LOCATIONS) ? 3 : 1;
+        if (!module.namesOwner()) {
+            return sent(exchange, route, module);
+        }
+        int parts = parts(module);
         if (rest.size() < 3 || rest.size() > 2 + parts) {
             throw Route.noPath();
         }
@@ -100,6 +107,26 @@ final class ModuleRoutes {
                 check(exchange, call, named, body, false);
                 yield Answer.of(platform.receiver().patch(call, named, body), null);
             }
+        };
+    }
+
+    /** An object whose path names no owner: it is read back by whoever sent it. */
+    private Answer sent(Exchange exchange, Route route, ModuleId module) {
+        if (route.rest().size() != 1) {
+            throw Route.noPath();
+        }
+        Methods.only(exchange, Methods.ofReceiver(module, exchange.version()));
+        Call call = called(exchange, route, null);
+        ObjectPath path = new ObjectPath(module, call.from(), route.rest(), null);
+        return found(platform.receiver().get(call, path), path);
+    }
+
+    /** How many ids name an object or a part of it, at most. */
+    static int parts(ModuleId module) {
+        return switch (module.value()) {
+            case "locations" -> 3;
+            case "bookings/locations" -> 2;
+            default -> 1;
         };
     }
 

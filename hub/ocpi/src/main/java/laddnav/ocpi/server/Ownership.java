@@ -92,9 +92,18 @@ final class Ownership {
                 : new ObjectPath(path.module(), path.owner(), path.ids(), type.toUpperCase(Locale.ROOT));
     }
 
+    /** The field of an object that is its id. */
+    static String idField(ModuleId module) {
+        return switch (module.value()) {
+            case "tokens" -> "uid";
+            case "payments/terminals" -> "terminal_id";
+            default -> "id";
+        };
+    }
+
     private static String idField(ObjectPath path) {
-        if (path.module().equals(ModuleId.TOKENS)) {
-            return "uid";
+        if (!path.module().equals(ModuleId.LOCATIONS)) {
+            return idField(path.module());
         }
         return path.ids().size() == 2 ? PART_IDS.getFirst() : PART_IDS.getLast();
     }

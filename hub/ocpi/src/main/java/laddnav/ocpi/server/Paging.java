@@ -26,7 +26,7 @@ final class Paging {
                 exchange.query("mark"));
     }
 
-    private static @Nullable Instant time(Exchange exchange, String name) {
+    static @Nullable Instant time(Exchange exchange, String name) {
         String text = exchange.query(name);
         // an unescaped plus of an offset such as +00:00 arrives as a blank
         return text == null ? null : Times.parse(name, text.replace(' ', '+'));

@@ -43,7 +43,9 @@ final class RegistrationRoutes {
         endpoints.add(new Endpoint(ModuleId.CREDENTIALS.value(), InterfaceRole.SENDER, addresses.credentials(version)));
         for (Offer offer : platform.offers(version, exchange.knownCaller())) {
             endpoints.add(new Endpoint(
-                    offer.module().value(), offer.role(), addresses.module(version, offer.role(), offer.module())));
+                    offer.module().identifier(),
+                    offer.role(),
+                    addresses.module(version, offer.role(), offer.module())));
         }
         Json details = Codec.of(version).encode(new VersionDetails(version.number(), endpoints));
         return Answer.data(details.bytes());

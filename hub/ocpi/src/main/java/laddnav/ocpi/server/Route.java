@@ -43,7 +43,14 @@ record Route(
             ModuleId.CDRS,
             ModuleId.COMMANDS,
             ModuleId.CHARGING_PROFILES,
-            ModuleId.HUB_CLIENT_INFO);
+            ModuleId.HUB_CLIENT_INFO,
+            ModuleId.INVOICE_RECONCILIATION,
+            ModuleId.BOOKINGS,
+            ModuleId.PAYMENTS);
+
+    /** Kinds of objects that share an endpoint with others, told apart by a segment of the path. */
+    private static final List<ModuleId> COLLECTIONS =
+            List.of(ModuleId.TERMINALS, ModuleId.CONFIRMATIONS, ModuleId.BOOKING_LOCATIONS);
 
     /** @throws OcpiException HTTP 404 where no such path exists; 2001 where a segment passes a limit */
     static Route parse(String rawPath) {
@@ -70,7 +77,29 @@ record Route(
         }
         List<String> rest = segments.subList(3, segments.size());
         rest.forEach(Route::checkId);
-        return new Route(Kind.MODULE, version, module(segments.get(2)), role, rest);
+        return collected(version, module(segments.get(2)), role, rest);
+    }
+
+    /** The owner, where the path has one, stands before the segment that tells the kind of object. */
+    private static Route collected(Version version, ModuleId module, InterfaceRole role, List<String> rest) {
+        if (!module.isIn(version)) {
+            throw noPath();
+        }
+        for (ModuleId kind : COLLECTIONS) {
+            int at = role == InterfaceRole.RECEIVER && kind.namesOwner() ? 2 : 0;
+            boolean isThis = kind.endpoint().equals(module)
+                    && rest.size() > at
+                    && rest.get(at).equals(kind.collection());
+            if (isThis) {
+                List<String> ids = new ArrayList<>(rest);
+                ids.remove(at);
+                return new Route(Kind.MODULE, version, kind, role, ids);
+            }
+        }
+        if (module.equals(ModuleId.PAYMENTS)) {
+            throw noPath();
+        }
+        return new Route(Kind.MODULE, version, module, role, rest);
     }
 
     static OcpiException noPath() {

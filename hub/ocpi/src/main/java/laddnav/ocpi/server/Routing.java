@@ -110,6 +110,10 @@ final class Routing {
     /** The role that calls this side of the module: owners push to Receivers, the others ask Senders. */
     private static Role user(Route route) {
         ModuleId module = route.module();
+        boolean isOfPayments = module != null && module.endpoint().equals(ModuleId.PAYMENTS);
+        if (isOfPayments) {
+            return route.role() == InterfaceRole.RECEIVER ? Role.PTP : Role.CPO;
+        }
         boolean providerOwns = module != null && module.sideOfOperators() == InterfaceRole.RECEIVER;
         boolean ownerCalls = route.role() == InterfaceRole.RECEIVER;
         return providerOwns == ownerCalls ? Role.EMSP : Role.CPO;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A finished charge as the operator bills it. Energy in kWh, times in hours.
  *
  * <p>As many components as the specification gives the object.
- * @see "OCPI 2.3.0, mod_cdrs, CDR object"
+ * @param bookingId the booking that was charged for
+ * @see "OCPI 2.3.0, mod_cdrs, CDR object; bookings, mod_cdrs"
  */
 public record Cdr(
         String countryCode,
@@ -42,6 +43,7 @@ public record Cdr(
         @Nullable Boolean credit,
         @Nullable String creditReferenceId,
         @Nullable Boolean homeChargingCompensation,
+        @Nullable String bookingId,
         Instant lastUpdated) {
 
     public Cdr {

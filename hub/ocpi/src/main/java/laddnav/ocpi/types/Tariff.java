@@ -1,5 +1,6 @@
 package laddnav.ocpi.types;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import laddnav.ocpi.PartyId;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Prices by time, energy and occasion. Prices are per kWh or per hour, in the tariff's currency.
  *
  * <p>As many components as the specification gives the object.
- * @see "OCPI 2.3.0, mod_tariffs, Tariff object"
+ * @param preauthorizeAmount what a payment terminal provider reserves on the driver's card, in the tariff's currency
+ * @see "OCPI 2.3.0, mod_tariffs, Tariff object; payments, mod_tariffs"
  */
 public record Tariff(
         String countryCode,
@@ -26,6 +28,7 @@ public record Tariff(
         @Nullable Instant startDateTime,
         @Nullable Instant endDateTime,
         @Nullable EnergyMix energyMix,
+        @Nullable BigDecimal preauthorizeAmount,
         Instant lastUpdated) {
 
     public Tariff {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * When an element holds. Times and dates are local to the location; kWh, A, kW, seconds.
  *
  * <p>As many components as the specification gives the object.
- * @see "OCPI 2.3.0, mod_tariffs, TariffRestrictions class"
+ * @param booking where present, the element is what a booking costs and not what charging does
+ * @see "OCPI 2.3.0, mod_tariffs, TariffRestrictions class; bookings, mod_tariffs"
  */
 public record TariffRestrictions(
         @Nullable String startTime,
@@ -24,7 +25,8 @@ public record TariffRestrictions(
         @Nullable Integer minDuration,
         @Nullable Integer maxDuration,
         List<DayOfWeek> dayOfWeek,
-        @Nullable ReservationRestrictionType reservation) {
+        @Nullable ReservationRestrictionType reservation,
+        @Nullable BookingRestrictionType booking) {
 
     public TariffRestrictions {
         dayOfWeek = Required.listOf(dayOfWeek);

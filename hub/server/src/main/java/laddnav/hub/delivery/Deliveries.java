@@ -3,6 +3,7 @@ package laddnav.hub.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -16,6 +17,7 @@ import laddnav.hub.store.Store;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Version;
 import laddnav.ocpi.sides.Reply;
 
 /** Keeps one delivery running for each registered platform that takes objects. */
@@ -90,6 +92,11 @@ public final class Deliveries implements AutoCloseable {
     /** The platform did something in another way than the specification has it. */
     public void finding(Platform platform, ModuleId module, String what) {
         links.notes().finding(platform, module.value(), what);
+    }
+
+    /** Something was sent to the platform of a module that its version does not have. */
+    public void unsayable(Platform receiver, ModuleId module, Version version) {
+        links.notes().losses(receiver, module.value(), List.of("all of it, since " + version + " has no such module"));
     }
 
     /** The platform pushed something of this module. */

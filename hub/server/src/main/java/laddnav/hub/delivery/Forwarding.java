@@ -7,7 +7,6 @@ import laddnav.hub.store.ObjectLists;
 import laddnav.hub.store.Outcome;
 import laddnav.hub.store.Translation;
 import laddnav.ocpi.Call;
-import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
@@ -77,9 +76,21 @@ public final class Forwarding {
             return removed(peer, call, path, said);
         }
         Json body = wanted(receiver, path, call.version(), said);
-        return path.module().equals(ModuleId.CDRS)
-                ? peer.receiver().post(call, path.module(), body)
-                : peer.receiver().put(call, path, body);
+        return switch (path.module().value()) {
+            case "cdrs", "payments/terminals", "payments/confirmations" ->
+                peer.receiver().post(call, path.module(), body);
+            case "invoicereconciliation" -> record(peer, call, path, body);
+            default -> peer.receiver().put(call, path, body);
+        };
+    }
+
+    /** A record that the receiver has in an earlier state is refused as a new one, and put then. */
+    private static Reply record(Peer peer, Call call, ObjectPath path, Json body) {
+        Reply reply = peer.receiver().post(call, path.module(), body);
+        boolean mayBeKnown = reply.http() < 500
+                && reply.status().value() >= 2000
+                && reply.status().value() < 3000;
+        return mayBeKnown ? peer.receiver().put(call, path, body) : reply;
     }
 
     /** Only tariffs can be deleted: a location goes with the status of its EVSEs, a token by no longer being valid. */

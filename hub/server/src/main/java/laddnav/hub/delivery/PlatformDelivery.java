@@ -310,7 +310,7 @@ final class PlatformDelivery {
     }
 
     private static PartyId firstReceiver(Platform platform, StoredObject object) {
-        boolean isForOperators = object.key().module().equals(ModuleId.TOKENS);
+        boolean isForOperators = object.key().module().isForOperators();
         return platform.parties().stream()
                 .filter(each -> (each.role() == laddnav.ocpi.Role.CPO) == isForOperators)
                 .findFirst()

@@ -43,6 +43,9 @@ public final class HubPlatform implements OcpiPlatform {
     private static final List<ModuleId> MODULES = List.of(
             ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.TOKENS, ModuleId.SESSIONS, ModuleId.CDRS, ModuleId.COMMANDS);
 
+    private static final List<ModuleId> SINCE_2_3 =
+            List.of(ModuleId.INVOICE_RECONCILIATION, ModuleId.PAYMENTS, ModuleId.BOOKINGS);
+
     private final PartyId hub;
     private final MessageListener messages;
     private final CallerGuard guard;
@@ -56,6 +59,7 @@ public final class HubPlatform implements OcpiPlatform {
     private final OwnerRelay owners;
     private final Authorizations authorizations;
     private final List<Offer> offers = new ArrayList<>();
+    private final List<Offer> offersSince23 = new ArrayList<>();
     private final List<Offer> offersToOperators = new ArrayList<>();
     private final List<Offer> offersToOthers = new ArrayList<>();
     private final OcpiRoutes routes;
@@ -85,7 +89,7 @@ public final class HubPlatform implements OcpiPlatform {
         AnsweredLater later = new AnsweredLater(registry, links, new PendingCommands(database), clock);
         this.commands = new CommandRelay(registry, store.lists(), later, routes::resultUrl);
         this.profiles = new ProfileRelay(registry, links, later, routes::profileResultUrl);
-        this.owners = new OwnerRelay(registry, links);
+        this.owners = new OwnerRelay(registry, links, store, deliveries);
         this.authorizations = new Authorizations(registry, links, store.lists(), AUTHORIZATION_PATIENCE);
         for (ModuleId module : MODULES) {
             offers.add(new Offer(module, InterfaceRole.SENDER));
@@ -93,9 +97,14 @@ public final class HubPlatform implements OcpiPlatform {
             offersToOperators.add(new Offer(module, module.sideOfOperators().other()));
             offersToOthers.add(new Offer(module, module.sideOfOperators()));
         }
+        for (ModuleId module : SINCE_2_3) {
+            offersSince23.add(new Offer(module, InterfaceRole.SENDER));
+            offersSince23.add(new Offer(module, InterfaceRole.RECEIVER));
+        }
         offers.add(new Offer(ModuleId.CHARGING_PROFILES, InterfaceRole.SENDER));
         offers.add(new Offer(ModuleId.CHARGING_PROFILES, InterfaceRole.RECEIVER));
         offers.add(new Offer(ModuleId.HUB_CLIENT_INFO, InterfaceRole.SENDER));
+        offersSince23.addAll(offers);
     }
 
     public OcpiRoutes routes() {
@@ -142,14 +151,18 @@ public final class HubPlatform implements OcpiPlatform {
     @Override
     public List<Offer> offers(Version version, Caller caller) {
         if (version.isRouted()) {
-            return offers;
+            return offers(version);
         }
         return caller.roles().stream().anyMatch(role -> role.role() == Role.CPO) ? offersToOperators : offersToOthers;
     }
 
     @Override
     public List<Offer> offers(Version version) {
-        return version.isRouted() ? offers : offersToOperators;
+        return switch (version) {
+            case V2_1_1 -> offersToOperators;
+            case V2_2_1 -> offers;
+            case V2_3_0 -> offersSince23;
+        };
     }
 
     @Override

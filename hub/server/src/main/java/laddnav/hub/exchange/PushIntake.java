@@ -33,6 +33,7 @@ import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.StatusCode;
+import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.json.Kept211;
 import laddnav.ocpi.sides.ObjectReceiver;
@@ -48,6 +49,10 @@ final class PushIntake implements ObjectReceiver {
 
     /** What clocks may differ by without being told. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    /** Objects that may tell themselves whom they are for. */
+    private static final Set<ModuleId> FOR_ONE = Set.of(
+            ModuleId.SESSIONS, ModuleId.CDRS, ModuleId.BOOKINGS, ModuleId.TERMINALS, ModuleId.INVOICE_RECONCILIATION);
 
     private static final Json NOTHING = Json.parse("{}");
 
@@ -132,8 +137,10 @@ final class PushIntake implements ObjectReceiver {
     @Override
     public Reply post(Call call, ModuleId module, Json body) {
         Json kept = kept(call, module, call.from(), body);
-        ObjectKey key = Translation.key(module, call.version(), kept);
+        ObjectKey key = Translation.key(module, call.version(), kept, call.from());
         ObjectPath path = ObjectPath.of(module, key.owner(), key.id());
+        // terminals and confirmations have no other method: the same id again is a change of it
+        Write.Kind kind = module.namesOwner() ? Write.Kind.CREATE : Write.Kind.PUT;
         return take(
                 call,
                 new Asked(
@@ -142,7 +149,7 @@ final class PushIntake implements ObjectReceiver {
                         provider(call, path, kept),
                         () -> Checked.whole(module, call.version(), kept),
                         (object, audience, isForwarded) ->
-                                Write.whole(Write.Kind.CREATE, key, audience, call.version(), object, isForwarded)));
+                                Write.whole(kind, key, audience, call.version(), object, isForwarded)));
     }
 
     @Override
@@ -200,6 +207,13 @@ final class PushIntake implements ObjectReceiver {
         ModuleId module = asked.path().module();
         Checked checked = checked(caller, asked);
         Optional<Platform> receiver = registry.roster().receiving(party, module);
+        Optional<Version> tooOld = receiver.map(Platform::version).filter(version -> !module.isIn(version));
+        if (tooOld.isPresent()) {
+            Outcome.Stored stored = stored(caller, asked.write().of(checked, party, false));
+            deliveries.unsayable(receiver.get(), module, tooOld.get());
+            String why = party + " speaks " + tooOld.get() + ", which has no " + module.endpoint();
+            return unreached(isRefusedWhenAway(caller, receiver), stored, StatusCode.NOT_CONNECTED, why);
+        }
         Optional<Platform> live = receiver.filter(platform -> platform.isRegistered()
                 && platform.id() != caller.id()
                 && platform.offers(module, InterfaceRole.RECEIVER));
@@ -281,16 +295,18 @@ final class PushIntake implements ObjectReceiver {
         };
     }
 
-    /** Whose token started the charge: by the body, or by the session that it is merged into. */
+    /** Whom the object is for by its own words, or by the object that it is merged into. */
     private Optional<PartyId> provider(Call call, ObjectPath path, Json body) {
         ModuleId module = path.module();
-        boolean isNeeded = call.to() == null && (module.equals(ModuleId.SESSIONS) || module.equals(ModuleId.CDRS));
-        if (!isNeeded) {
+        if (call.to() != null || !FOR_ONE.contains(module)) {
             return Optional.empty();
         }
-        return Facts.providerIn(call.version(), body)
+        return Facts.meantIn(module, call.version(), body)
                 .or(() ->
-                        store.lists().sentToAnyone(path.key()).flatMap(known -> Optional.ofNullable(known.audience())));
+                        store.lists().sentToAnyone(path.key()).flatMap(known -> Optional.ofNullable(known.audience())))
+                .or(() -> module.equals(ModuleId.INVOICE_RECONCILIATION)
+                        ? store.lists().invoiced(path.owner(), body)
+                        : Optional.empty());
     }
 
     /** A receiver that refuses what is in the object will refuse it again; everything else is worth another try. */

@@ -184,6 +184,10 @@ public final class Poller implements AutoCloseable {
                 take(platform, module, Optional.of(owner(platform, object)), version, object);
                 continue;
             }
+            if (!module.namesOwner()) {
+                note(platform, module, Intake.take(store, owner(platform, module), module, version, object));
+                continue;
+            }
             boolean isTheirs = object.text("country_code")
                     .flatMap(country -> object.text("party_id").flatMap(party -> party(country, party)))
                     .filter(platform::speaksFor)
@@ -217,6 +221,14 @@ public final class Poller implements AutoCloseable {
             String what = message.replaceFirst("CDR '[^']*'", "a CDR");
             links.notes().finding(platform, module.value(), "lists what is refused: " + status.value() + " " + what);
         }
+    }
+
+    /** Objects of some modules do not tell whose they are in any version. */
+    private static Optional<PartyId> owner(Platform platform, ModuleId module) {
+        return platform.parties().stream()
+                .filter(each -> each.role().mayOwn(module))
+                .map(PartyInRole::party)
+                .findFirst();
     }
 
     /**

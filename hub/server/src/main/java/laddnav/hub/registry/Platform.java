@@ -85,8 +85,11 @@ public record Platform(
 
     /** Whether it can be called on this side of the module. */
     public boolean offers(ModuleId module, InterfaceRole side) {
-        return endpoints.stream()
-                .anyMatch(each -> each.role() == side && module.value().equalsIgnoreCase(each.identifier()));
+        boolean isKnown = version == null || module.isIn(version);
+        ModuleId endpoint = module.endpoint();
+        return isKnown
+                && endpoints.stream()
+                        .anyMatch(each -> each.role() == side && endpoint.equals(new ModuleId(each.identifier())));
     }
 
     /** The modules that it takes objects of. */
@@ -109,6 +112,15 @@ public record Platform(
     }
 
     /** Modules of objects, in the order in which one may refer to another. */
-    private static final List<ModuleId> OBJECTS =
-            List.of(ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.TOKENS, ModuleId.SESSIONS, ModuleId.CDRS);
+    private static final List<ModuleId> OBJECTS = List.of(
+            ModuleId.LOCATIONS,
+            ModuleId.TARIFFS,
+            ModuleId.TOKENS,
+            ModuleId.TERMINALS,
+            ModuleId.BOOKING_LOCATIONS,
+            ModuleId.BOOKINGS,
+            ModuleId.SESSIONS,
+            ModuleId.CDRS,
+            ModuleId.CONFIRMATIONS,
+            ModuleId.INVOICE_RECONCILIATION);
 }

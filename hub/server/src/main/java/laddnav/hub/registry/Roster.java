@@ -191,9 +191,11 @@ public final class Roster implements Directory {
         List<Platform> candidates = byParty.getOrDefault(party, List.of()).stream()
                 .filter(Platform::isLetIn)
                 .toList();
-        boolean isForOperators = module.equals(ModuleId.TOKENS) || module.equals(ModuleId.COMMANDS);
+        // either role invoices the other
+        boolean isOfRole = !module.equals(ModuleId.INVOICE_RECONCILIATION);
         return candidates.stream()
-                .max(java.util.Comparator.comparing((Platform platform) -> isInRole(platform, party, isForOperators))
+                .max(java.util.Comparator.comparing(
+                                (Platform platform) -> isOfRole && isInRole(platform, party, module.isForOperators()))
                         .thenComparing(platform -> platform.offers(module, InterfaceRole.RECEIVER)));
     }
 

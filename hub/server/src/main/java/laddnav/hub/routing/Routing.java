@@ -14,23 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Routing {
 
-    private static final Set<ModuleId> BROADCAST = Set.of(ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.TOKENS);
+    private static final Set<ModuleId> BROADCAST =
+            Set.of(ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.TOKENS, ModuleId.BOOKING_LOCATIONS);
 
     private Routing() {}
 
     /**
      * A write on a Receiver interface. Without a receiver (open routing) a session or CDR goes to the provider of its
-     * token, and everything else to everyone.
+     * token, a booking to whoever asked for it, a terminal to its operator, and what is about nobody to everyone.
      *
-     * @param provider who issued the token of the session or CDR; empty where that is not known
+     * @param meant whom the object is for by its own words; empty where it does not tell
      */
-    public static Route push(ModuleId module, @Nullable PartyId to, Optional<PartyId> provider, Directory directory) {
+    public static Route push(ModuleId module, @Nullable PartyId to, Optional<PartyId> meant, Directory directory) {
         boolean isBroadcast = BROADCAST.contains(module);
         if (to == null && !isBroadcast) {
-            return provider.map(party -> addressed(party, directory))
+            return meant.map(party -> addressed(party, directory))
                     .orElse(new Route.Refused(
                             StatusCode.UNKNOWN_RECEIVER,
-                            "OCPI-to is missing, and the object does not tell whose token it was"));
+                            "OCPI-to is missing, and the object does not tell whom it is for"));
         }
         if (to == null) {
             return new Route.Broadcast();
@@ -42,7 +43,7 @@ public final class Routing {
                 ? new Route.Broadcast()
                 : new Route.Refused(
                         StatusCode.INVALID_PARAMETERS,
-                        module + " are not broadcast, since they are about one driver: address the provider");
+                        module + " are not broadcast, since they are for one party: address it");
     }
 
     /** A list asked of a Sender interface: one owner's, or everyone's where the hub is addressed or nobody. */

@@ -64,14 +64,20 @@ final class Batch {
         if (row == null) {
             return store(newRow(write), write, write.body(), factsOf(write));
         }
+        if (row.isRemoved) {
+            return store(row, write, write.body(), factsOf(write));
+        }
         if (!row.audience.equals(Row.audience(write.audience()))) {
-            return refused("CDR '" + write.key().id() + "' was already sent to another party");
+            return refused(
+                    "'" + write.key().id() + "' in " + write.key().module() + " was already sent to another party");
         }
         if (isSame(row, write.version(), write.body())) {
             return unchanged(row);
         }
-        return refused("CDR '" + write.key().id() + "' was already accepted with other content; a CDR never changes:"
-                + " send a credit CDR and a new one");
+        boolean isCdr = write.isOfModule(ModuleId.CDRS);
+        return refused("'" + write.key().id() + "' in " + write.key().module()
+                + " was already accepted with other content; "
+                + (isCdr ? "a CDR never changes: send a credit CDR and a new one" : "PUT changes it"));
     }
 
     private Outcome put(Write write) {
@@ -89,7 +95,7 @@ final class Batch {
 
     private Outcome putPart(Write write) {
         Json base = base(write);
-        Json body = Parts.withPart(base, write.part(), write.body());
+        Json body = Parts.withPart(write.key().module(), base, write.part(), write.body());
         return storeIfOther(write, base, body);
     }
 
@@ -108,8 +114,9 @@ final class Batch {
             return status(write, base, patch);
         }
         if (!write.part().isEmpty()) {
-            Json part = Parts.part(base, write.part()).mergedWith(patch);
-            body = Parts.withPart(base, write.part(), part);
+            ModuleId module = write.key().module();
+            Json part = Parts.part(module, base, write.part()).mergedWith(patch);
+            body = Parts.withPart(module, base, write.part(), part);
         } else if (write.isOfModule(ModuleId.LOCATIONS)) {
             body = Parts.merged(base, patch);
         } else {
@@ -191,7 +198,7 @@ final class Batch {
         row.version = write.version();
         row.body = body;
         row.facts = facts;
-        row.lastUpdated = Micros.of(facts.lastUpdated());
+        row.lastUpdated = facts.lastUpdated().equals(Facts.UNTOLD) ? acceptedAt : Micros.of(facts.lastUpdated());
         row.isRemoved = false;
         return changed(row, isNew);
     }

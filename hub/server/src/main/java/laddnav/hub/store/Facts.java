@@ -3,6 +3,7 @@ package laddnav.hub.store;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
@@ -11,14 +12,19 @@ import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Codec;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.json.Kept211;
+import laddnav.ocpi.types.Booking;
+import laddnav.ocpi.types.BookingLocation;
 import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.CdrToken;
 import laddnav.ocpi.types.Evse;
+import laddnav.ocpi.types.FinancialAdviceConfirmation;
+import laddnav.ocpi.types.InvoiceReconciliationRecord;
 import laddnav.ocpi.types.Location;
 import laddnav.ocpi.types.Session;
 import laddnav.ocpi.types.SessionStatus;
 import laddnav.ocpi.types.Status;
 import laddnav.ocpi.types.Tariff;
+import laddnav.ocpi.types.Terminal;
 import laddnav.ocpi.types.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +42,9 @@ public record Facts(
         @Nullable Charge charge,
         @Nullable Evses evses,
         @Nullable String contractId) {
+
+    /** Of an object that does not tell when it last changed: it counts as changed when it came. */
+    static final Instant UNTOLD = Instant.EPOCH;
 
     private Facts(Instant lastUpdated, @Nullable PartyId provider, @Nullable Charge charge, @Nullable Evses evses) {
         this(lastUpdated, provider, charge, evses, null);
@@ -60,8 +69,33 @@ public record Facts(
             case Token token -> new Facts(token.lastUpdated(), null, null, null, token.contractId());
             case Session session -> ofSession(session);
             case Cdr cdr -> ofCdr(cdr);
+            case InvoiceReconciliationRecord record -> new Facts(record.lastUpdated(), null, null, null);
+            case Terminal terminal ->
+                new Facts(Objects.requireNonNullElse(terminal.lastUpdated(), UNTOLD), null, null, null);
+            case FinancialAdviceConfirmation confirmation -> new Facts(confirmation.lastUpdated(), null, null, null);
+            case BookingLocation location -> new Facts(location.lastUpdated(), null, null, null);
+            case Booking booking -> new Facts(booking.lastUpdated(), null, null, null);
             default -> throw new IllegalStateException("no facts of " + canonical.getClass());
         };
+    }
+
+    /** Whom an object is for by its own words, where it tells: also of a part that is merged. */
+    public static Optional<PartyId> meantIn(ModuleId module, Version version, Json body) {
+        return switch (module.value()) {
+            case "bookings" ->
+                body.field("booking_requests").filter(Json::isList).stream()
+                        .flatMap(requests -> requests.elements().stream())
+                        .flatMap(request -> request.field("booking_request").stream())
+                        .flatMap(request -> partyIn("booking_request", request).stream())
+                        .findFirst();
+            case "payments/terminals" -> partyIn("party_id", body);
+            default -> providerIn(version, body);
+        };
+    }
+
+    private static Optional<PartyId> partyIn(String field, Json object) {
+        return object.text("country_code")
+                .flatMap(country -> object.text("party_id").map(party -> party(field, country, party)));
     }
 
     /** The provider of the token, where the body tells it: also of a part that is merged. */
@@ -71,9 +105,7 @@ public record Facts(
                     .or(() -> body.text("auth_id").flatMap(Kept211::tokenOf))
                     .map(CdrToken::party);
         }
-        return body.field("cdr_token")
-                .flatMap(token -> token.text("country_code")
-                        .flatMap(country -> token.text("party_id").map(party -> party("cdr_token", country, party))));
+        return body.field("cdr_token").flatMap(token -> partyIn("cdr_token", token));
     }
 
     /**

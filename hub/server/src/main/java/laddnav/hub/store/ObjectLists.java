@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import laddnav.database.Database;
+import laddnav.ocpi.Limits;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectKey;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.json.Json;
 import laddnav.ocpi.json.KnownLocations;
 import laddnav.ocpi.types.Location;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectLists {
 
     private static final int MOST_COUNTED = 10_000;
+    private static final int MOST_LOOKED_FOR = 10;
 
     private final Database database;
 
@@ -113,6 +116,18 @@ public final class ObjectLists {
         String sql = "SELECT " + StoredObject.COLUMNS + " FROM objects o WHERE o.owner=? AND o.module=?"
                 + " AND o.object_id=? AND o.audience<>? ORDER BY o.change_seq DESC LIMIT 1";
         return one(sql, key, "*").filter(object -> !object.isRemoved());
+    }
+
+    /** To whom the first of a record's CDRs that is known here was sent by its owner; empty where none is. */
+    public Optional<PartyId> invoiced(PartyId owner, Json record) {
+        return record.field("cdrs").filter(Json::isList).stream()
+                .flatMap(ids -> ids.elements().stream())
+                .limit(MOST_LOOKED_FOR)
+                .flatMap(id -> id.scalar().stream())
+                .filter(id -> !id.isBlank() && id.length() <= Limits.MAX_ID_LENGTH)
+                .flatMap(id -> sentToAnyone(ObjectKey.of(owner, ModuleId.CDRS, id)).stream())
+                .flatMap(cdr -> Optional.ofNullable(cdr.audience()).stream())
+                .findFirst();
     }
 
     /** An object that changed, without its body. */

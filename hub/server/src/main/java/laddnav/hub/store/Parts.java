@@ -4,25 +4,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.json.Json;
 
-/** EVSEs and connectors inside the JSON of a location. */
+/** EVSEs and connectors inside the JSON of a location, calendars inside that of a booking location. */
 final class Parts {
 
     private static final String EVSES = "evses";
     private static final String CONNECTORS = "connectors";
+    private static final String CALENDARS = "calendars";
     private static final String LAST_UPDATED = "last_updated";
 
     private Parts() {}
 
     /**
-     * The location with this EVSE or connector put in.
+     * The location with this EVSE, connector or calendar put in.
      *
      * @throws OcpiException 2003 when the EVSE of a connector is not there
      */
-    static Json withPart(Json location, List<String> part, Json body) {
+    static Json withPart(ModuleId module, Json location, List<String> part, Json body) {
+        if (module.equals(ModuleId.BOOKING_LOCATIONS)) {
+            return raised(put(location, CALENDARS, "id", part.getFirst(), body), body);
+        }
         Json changed;
         if (part.size() == 1) {
             changed = put(location, EVSES, "uid", part.getFirst(), body);
@@ -34,8 +39,12 @@ final class Parts {
         return raised(changed, body);
     }
 
-    /** The EVSE or connector. @throws OcpiException 2003 when it is not there */
-    static Json part(Json location, List<String> part) {
+    /** The EVSE, connector or calendar. @throws OcpiException 2003 when it is not there */
+    static Json part(ModuleId module, Json location, List<String> part) {
+        if (module.equals(ModuleId.BOOKING_LOCATIONS)) {
+            return find(module, location, part)
+                    .orElseThrow(() -> unknown("calendar '" + part.getFirst() + "' is not known here: put it first"));
+        }
         Json evse = evse(location, part.getFirst());
         return part.size() == 1
                 ? evse
@@ -44,7 +53,10 @@ final class Parts {
     }
 
     /** The same without an exception, for reading. */
-    static Optional<Json> find(Json location, List<String> part) {
+    static Optional<Json> find(ModuleId module, Json location, List<String> part) {
+        if (module.equals(ModuleId.BOOKING_LOCATIONS)) {
+            return find(location, CALENDARS, "id", part.getFirst());
+        }
         Optional<Json> evse = find(location, EVSES, "uid", part.getFirst());
         return part.size() == 1 ? evse : evse.flatMap(found -> find(found, CONNECTORS, "id", part.getLast()));
     }

@@ -66,7 +66,8 @@ public record StoredObject(
     public Optional<Json> part(ObjectPath path, Version wanted, KnownLocations sites) {
         Json whole = in(wanted, sites);
         return path.isPart()
-                ? Parts.find(whole, path.ids().subList(1, path.ids().size()))
+                ? Parts.find(
+                        path.module(), whole, path.ids().subList(1, path.ids().size()))
                 : Optional.of(whole);
     }
 }

@@ -15,12 +15,18 @@ import laddnav.ocpi.json.Json;
 import laddnav.ocpi.json.Kept211;
 import laddnav.ocpi.json.KnownLocations;
 import laddnav.ocpi.json.Nulls;
+import laddnav.ocpi.types.Booking;
+import laddnav.ocpi.types.BookingLocation;
+import laddnav.ocpi.types.Calendar;
 import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.Connector;
 import laddnav.ocpi.types.Evse;
+import laddnav.ocpi.types.FinancialAdviceConfirmation;
+import laddnav.ocpi.types.InvoiceReconciliationRecord;
 import laddnav.ocpi.types.Location;
 import laddnav.ocpi.types.Session;
 import laddnav.ocpi.types.Tariff;
+import laddnav.ocpi.types.Terminal;
 import laddnav.ocpi.types.Token;
 
 /** Objects from one version to another; within one version the bytes stay as they came. */
@@ -31,7 +37,12 @@ public final class Translation {
             ModuleId.TARIFFS, Tariff.class,
             ModuleId.TOKENS, Token.class,
             ModuleId.SESSIONS, Session.class,
-            ModuleId.CDRS, Cdr.class);
+            ModuleId.CDRS, Cdr.class,
+            ModuleId.INVOICE_RECONCILIATION, InvoiceReconciliationRecord.class,
+            ModuleId.TERMINALS, Terminal.class,
+            ModuleId.CONFIRMATIONS, FinancialAdviceConfirmation.class,
+            ModuleId.BOOKING_LOCATIONS, BookingLocation.class,
+            ModuleId.BOOKINGS, Booking.class);
 
     private Translation() {}
 
@@ -51,6 +62,9 @@ public final class Translation {
             ModuleId module, Json body, Version from, Version to, KnownLocations sites, List<String> lost) {
         if (from == to) {
             return to.isRouted() ? body : Kept211.bare(body);
+        }
+        if (!module.isIn(to)) {
+            throw OcpiException.invalid(to + " has no " + module.endpoint());
         }
         return Codec.of(to).encode(read(module, from, body), sites, lost);
     }
@@ -94,7 +108,7 @@ public final class Translation {
     static Class<?> type(ObjectPath path) {
         return switch (path.ids().size()) {
             case 1 -> type(path.module());
-            case 2 -> Evse.class;
+            case 2 -> path.module().equals(ModuleId.BOOKING_LOCATIONS) ? Calendar.class : Evse.class;
             default -> Connector.class;
         };
     }
@@ -117,11 +131,20 @@ public final class Translation {
         return key(module, body, required(body, "country_code"), required(body, "party_id"));
     }
 
+    /**
+     * The same for objects that do not name their owner: they are of whoever sends them.
+     *
+     * @throws OcpiException 2001 when what is needed is missing or wrong
+     */
+    public static ObjectKey key(ModuleId module, Version version, Json body, PartyId sender) {
+        return module.namesOwner() ? key(module, version, body) : key(module, body, sender.country(), sender.party());
+    }
+
     private static ObjectKey key(ModuleId module, Json body, String country, String party) {
         boolean isToken = module.equals(ModuleId.TOKENS);
         String id = isToken
                 ? required(body, "uid") + "/" + required(body, "type").toUpperCase(Locale.ROOT)
-                : required(body, "id");
+                : required(body, module.equals(ModuleId.TERMINALS) ? "terminal_id" : "id");
         try {
             return ObjectKey.of(PartyId.of(country, party), module, id);
         } catch (IllegalArgumentException e) {

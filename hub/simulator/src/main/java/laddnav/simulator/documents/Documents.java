@@ -141,6 +141,7 @@ public final class Documents {
                 null,
                 null,
                 null,
+                null,
                 visit.end());
     }
 
@@ -214,6 +215,7 @@ public final class Documents {
                 cdr.totalTime(),
                 null,
                 cdr.totalParkingTime(),
+                null,
                 null,
                 null,
                 null,

@@ -109,6 +109,7 @@ public final class Prices {
                 null,
                 null,
                 null,
+                null,
                 since));
     }
 
@@ -151,6 +152,6 @@ public final class Prices {
     private static TariffRestrictions restrictions(
             @Nullable String from, @Nullable String until, List<DayOfWeek> days) {
         return new TariffRestrictions(
-                from, until, null, null, null, null, null, null, null, null, null, null, days, null);
+                from, until, null, null, null, null, null, null, null, null, null, null, days, null, null);
     }
 }

@@ -68,7 +68,7 @@ public final class ObjectShelf implements ObjectSender, ObjectReceiver {
     public Optional<Json> get(Call call, ObjectPath path) {
         Json found = find(path);
         for (int depth = 1; found != null && depth < path.ids().size(); depth++) {
-            found = part(found, depth, path.ids().get(depth));
+            found = part(found, path.module(), depth, path.ids().get(depth));
         }
         return Optional.ofNullable(found);
     }
@@ -93,12 +93,18 @@ public final class ObjectShelf implements ObjectSender, ObjectReceiver {
     @Override
     public Reply post(Call call, ModuleId module, Json body) {
         count(module);
-        PartyId owner = call.version().isRouted()
+        PartyId owner = call.version().isRouted() && module.namesOwner()
                 ? PartyId.of(
                         body.text("country_code").orElse(""),
                         body.text("party_id").orElse(""))
                 : call.from();
-        ObjectPath path = ObjectPath.of(module, owner, body.text("id").orElse(""));
+        String idField = module.equals(ModuleId.TERMINALS) ? "terminal_id" : "id";
+        ObjectPath path = ObjectPath.of(module, owner, body.text(idField).orElse(""));
+        if (!module.namesOwner()) {
+            // the same terminal again is a change of it
+            hold(path, body);
+            return Reply.created(null);
+        }
         Map<String, Json> objects = shelf(module);
         synchronized (objects) {
             Json known = objects.putIfAbsent(key(path), body);
@@ -141,12 +147,12 @@ public final class ObjectShelf implements ObjectSender, ObjectReceiver {
         if (whole == null) {
             throw OcpiException.notFound("the EVSE is not here");
         }
-        String list = PARTS.get(depth - 1);
+        String list = list(path.module(), depth);
         String id = path.ids().get(depth);
         List<Json> parts = new ArrayList<>();
         Json old = null;
         for (Json each : whole.field(list).map(Json::elements).orElse(List.of())) {
-            if (isPart(each, depth, id)) {
+            if (isPart(each, path.module(), depth, id)) {
                 old = each;
             } else {
                 parts.add(each);
@@ -156,15 +162,20 @@ public final class ObjectShelf implements ObjectSender, ObjectReceiver {
         return whole.with(list, Json.list(parts));
     }
 
-    private static @Nullable Json part(Json whole, int depth, String id) {
-        return whole.field(PARTS.get(depth - 1)).map(Json::elements).orElse(List.of()).stream()
-                .filter(each -> isPart(each, depth, id))
+    private static String list(ModuleId module, int depth) {
+        return module.equals(ModuleId.BOOKING_LOCATIONS) ? "calendars" : PARTS.get(depth - 1);
+    }
+
+    private static @Nullable Json part(Json whole, ModuleId module, int depth, String id) {
+        return whole.field(list(module, depth)).map(Json::elements).orElse(List.of()).stream()
+                .filter(each -> isPart(each, module, depth, id))
                 .findFirst()
                 .orElse(null);
     }
 
-    private static boolean isPart(Json part, int depth, String id) {
-        return part.text(depth == 1 ? "uid" : "id").orElse("").equalsIgnoreCase(id);
+    private static boolean isPart(Json part, ModuleId module, int depth, String id) {
+        boolean isEvse = depth == 1 && module.equals(ModuleId.LOCATIONS);
+        return part.text(isEvse ? "uid" : "id").orElse("").equalsIgnoreCase(id);
     }
 
     private static boolean isIn(PageRequest page, Json object) {

@@ -16,6 +16,7 @@ import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.Version;
@@ -29,6 +30,7 @@ import laddnav.ocpi.server.Offer;
 import laddnav.ocpi.sides.ObjectOwner;
 import laddnav.ocpi.sides.OwnerRequest;
 import laddnav.ocpi.sides.Reply;
+import laddnav.ocpi.types.BookingLocation;
 import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.CdrToken;
 import laddnav.ocpi.types.ChargingPreferencesResponse;
@@ -54,7 +56,14 @@ public final class OperatorPlatform extends SimulatedPlatform implements Command
             new Offer(ModuleId.TOKENS, InterfaceRole.RECEIVER),
             new Offer(ModuleId.COMMANDS, InterfaceRole.RECEIVER));
 
+    private static final List<Offer> SINCE_2_3 = List.of(
+            new Offer(ModuleId.INVOICE_RECONCILIATION, InterfaceRole.SENDER),
+            new Offer(ModuleId.INVOICE_RECONCILIATION, InterfaceRole.RECEIVER),
+            new Offer(ModuleId.PAYMENTS, InterfaceRole.RECEIVER),
+            new Offer(ModuleId.BOOKINGS, InterfaceRole.SENDER));
+
     private final Map<String, Location> published = new ConcurrentHashMap<>();
+    private final Bookings bookings = new Bookings(this);
     private volatile RemoteControl control = RemoteControl.NOBODY;
 
     public OperatorPlatform(PartySettings settings, OcpiClient client, Path folder, InstantSource clock) {
@@ -124,7 +133,7 @@ public final class OperatorPlatform extends SimulatedPlatform implements Command
 
     @Override
     public List<Offer> offers(Version version) {
-        return OFFERS;
+        return offers(version, OFFERS, SINCE_2_3);
     }
 
     @Override
@@ -137,7 +146,26 @@ public final class OperatorPlatform extends SimulatedPlatform implements Command
     public ObjectOwner owner() {
         return (call, request) -> switch (request.kind()) {
             case CHARGING_PREFERENCES -> preferred(request);
+            case BOOK -> bookings.asked(call, Objects.requireNonNull(request.body()));
+            case PUT_TERMINAL, PATCH_TERMINAL, ACTIVATE_TERMINAL, DEACTIVATE_TERMINAL ->
+                throw OcpiException.notFound("an operator has no terminals of its own");
         };
+    }
+
+    /** Publishes what can be booked. */
+    public Reply publish(BookingLocation bookable) {
+        return bookings.publish(bookable);
+    }
+
+    /** Tells a payment terminal provider at which locations a terminal is used. */
+    public Reply assign(PartyId payer, String terminal, List<String> locationIds) {
+        Json assignment = Json.from(Map.of("location_ids", locationIds));
+        return hub().ask(call(payer), OwnerRequest.terminal(false, terminal, assignment));
+    }
+
+    /** Has a payment terminal provider activate a terminal that this operator knows by its serial number. */
+    public Reply activate(PartyId payer, String reference) {
+        return hub().ask(call(payer), OwnerRequest.activation(Json.from(Map.of("reference", reference))));
     }
 
     private Reply preferred(OwnerRequest request) {

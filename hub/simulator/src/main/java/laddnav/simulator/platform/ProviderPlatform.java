@@ -28,6 +28,7 @@ import laddnav.ocpi.sides.OwnerRequest;
 import laddnav.ocpi.sides.Reply;
 import laddnav.ocpi.types.AllowedType;
 import laddnav.ocpi.types.AuthorizationInfo;
+import laddnav.ocpi.types.BookingRequest;
 import laddnav.ocpi.types.LocationReferences;
 import laddnav.ocpi.types.Token;
 import laddnav.simulator.documents.PartySettings;
@@ -42,6 +43,11 @@ public final class ProviderPlatform extends SimulatedPlatform implements Command
             new Offer(ModuleId.TARIFFS, InterfaceRole.RECEIVER),
             new Offer(ModuleId.SESSIONS, InterfaceRole.RECEIVER),
             new Offer(ModuleId.CDRS, InterfaceRole.RECEIVER));
+
+    private static final List<Offer> SINCE_2_3 = List.of(
+            new Offer(ModuleId.INVOICE_RECONCILIATION, InterfaceRole.SENDER),
+            new Offer(ModuleId.INVOICE_RECONCILIATION, InterfaceRole.RECEIVER),
+            new Offer(ModuleId.BOOKINGS, InterfaceRole.RECEIVER));
 
     /** Results of commands by their reference. */
     private final Map<String, Json> results = new ConcurrentHashMap<>();
@@ -76,6 +82,11 @@ public final class ProviderPlatform extends SimulatedPlatform implements Command
         return hub().command(call(operator), "START_SESSION", Json.from(body));
     }
 
+    /** Asks an operator for a booking; the answer's data is the booking as it stands now. */
+    public Reply book(PartyId operator, BookingRequest request) {
+        return hub().ask(call(operator), OwnerRequest.booking(encoded(request)));
+    }
+
     /** Tells an operator how the driver wants a session to go on; the answer's data is its response. */
     public Reply prefer(PartyId operator, String sessionId, Json preferences) {
         return hub().ask(call(operator), OwnerRequest.chargingPreferences(sessionId, preferences));
@@ -100,7 +111,7 @@ public final class ProviderPlatform extends SimulatedPlatform implements Command
 
     @Override
     public List<Offer> offers(Version version) {
-        return OFFERS;
+        return offers(version, OFFERS, SINCE_2_3);
     }
 
     @Override

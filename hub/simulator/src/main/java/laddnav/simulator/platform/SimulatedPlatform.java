@@ -8,13 +8,17 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import laddnav.ocpi.Call;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
@@ -31,17 +35,20 @@ import laddnav.ocpi.server.Caller;
 import laddnav.ocpi.server.CredentialsReceiver;
 import laddnav.ocpi.server.OcpiPlatform;
 import laddnav.ocpi.server.OcpiRoutes;
+import laddnav.ocpi.server.Offer;
 import laddnav.ocpi.sides.ObjectReceiver;
 import laddnav.ocpi.sides.ObjectSender;
+import laddnav.ocpi.sides.Reply;
 import laddnav.ocpi.types.BusinessDetails;
 import laddnav.ocpi.types.Credentials;
 import laddnav.ocpi.types.CredentialsRole;
+import laddnav.ocpi.types.InvoiceReconciliationRecord;
 import laddnav.simulator.documents.PartySettings;
 import org.jspecify.annotations.Nullable;
 
 /** A platform of one party, on a loopback port of its own, and its registration at one hub. */
 public abstract sealed class SimulatedPlatform implements OcpiPlatform, CredentialsReceiver, AutoCloseable
-        permits OperatorPlatform, ProviderPlatform {
+        permits OperatorPlatform, ProviderPlatform, PaymentPlatform {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -50,6 +57,7 @@ public abstract sealed class SimulatedPlatform implements OcpiPlatform, Credenti
     private final OcpiClient client;
     private final SmallFile memory;
     private final Optional<Registration> known;
+    private final InstantSource clock;
     private final ObjectShelf shelf = new ObjectShelf();
     private final ReentrantLock registering = new ReentrantLock();
     private final OcpiRoutes routes;
@@ -65,6 +73,7 @@ public abstract sealed class SimulatedPlatform implements OcpiPlatform, Credenti
         this.settings = settings;
         this.role = role;
         this.client = client;
+        this.clock = clock;
         this.memory = new SmallFile(
                 folder.resolve(settings.id().country() + settings.id().party() + ".json"));
         this.known = memory.read().map(Registration::parse);
@@ -144,8 +153,26 @@ public abstract sealed class SimulatedPlatform implements OcpiPlatform, Credenti
         return Call.create(known.version(), settings.id(), to == null ? known.hub() : to);
     }
 
+    final Instant now() {
+        return clock.instant();
+    }
+
     final Json encoded(Object canonical) {
         return Codec.of(registered().version()).encode(canonical, sites());
+    }
+
+    /** Tells a party which CDRs an invoice to it is for. */
+    public final Reply reconcile(InvoiceReconciliationRecord record, PartyId party) {
+        Json body = encoded(record);
+        shelf().hold(ObjectPath.of(ModuleId.INVOICE_RECONCILIATION, party(), record.id()), body);
+        return hub().receiver().post(call(party), ModuleId.INVOICE_RECONCILIATION, body);
+    }
+
+    /** The interfaces of a version: those of all, and those that 2.3.0 added. */
+    static List<Offer> offers(Version version, List<Offer> always, List<Offer> since23) {
+        return version == Version.V2_3_0
+                ? Stream.concat(always.stream(), since23.stream()).toList()
+                : always;
     }
 
     /** The locations that this platform knows, for versions that embed them. */
