@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.lang.reflect.Constructor;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import laddnav.ocpi.Limits;
 import laddnav.ocpi.Role;

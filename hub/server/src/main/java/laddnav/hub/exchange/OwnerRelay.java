@@ -93,7 +93,8 @@ final class OwnerRelay implements ObjectOwner {
         Json change = Objects.requireNonNull(request.body());
         store.lists()
                 .find(path.key(), call.from())
-                .ifPresent(known -> keep(call, path, known.audience(), known.body().mergedWith(change)));
+                .ifPresent(
+                        known -> keep(call, path, known.audience(), known.body().mergedWith(change)));
     }
 
     private void keepBooking(Call call, PartyId owner, Reply reply) {
