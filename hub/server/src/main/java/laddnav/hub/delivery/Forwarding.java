@@ -7,6 +7,7 @@ import laddnav.hub.store.ObjectLists;
 import laddnav.hub.store.Outcome;
 import laddnav.hub.store.Translation;
 import laddnav.ocpi.Call;
+import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
