@@ -138,8 +138,7 @@ class NewModulesTest {
         assertEquals(List.of(), emp.got);
         String told = network.hub.test(EMP.toString()).toString();
         assertTrue(told.contains("2.2.1 has no such module"), told);
-        network.hub.answerWhenOffline(
-                CPO.toString(), Partners.WhenOffline.REFUSE, Partners.WhenOffline.ACCEPT);
+        network.hub.answerWhenOffline(CPO.toString(), Partners.WhenOffline.REFUSE, Partners.WhenOffline.ACCEPT);
         refused(
                 StatusCode.NOT_CONNECTED,
                 cpo.hub()

@@ -3,6 +3,7 @@ package laddnav.ocpi.json;
 import java.lang.reflect.RecordComponent;
 import java.util.Optional;
 import laddnav.ocpi.CountryCodes;
+import laddnav.ocpi.types.BookingOption;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanProperty;
@@ -53,6 +54,10 @@ final class TextReader extends ValueDeserializer<String> {
         }
         if (property.getName().equals("country")) {
             return Kind.COUNTRY;
+        }
+        if (parameter.getDeclaringClass() == BookingOption.class && property.getName().equals("evse_uid")) {
+            // here #NA says that no EVSE is assigned yet
+            return Kind.REQUIRED;
         }
         RecordComponent[] components = parameter.getDeclaringClass().getRecordComponents();
         boolean isOptional = components != null

@@ -29,8 +29,14 @@ public final class Withdrawals implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int PAGE = 500;
     private static final int AT_ONCE = 50;
-    private static final List<ModuleId> SHOWN = List.of(ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.TOKENS);
-    private static final List<ModuleId> KEPT = List.of(ModuleId.SESSIONS, ModuleId.CDRS);
+    private static final List<ModuleId> SHOWN = List.of(
+            ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.TOKENS, ModuleId.TERMINALS, ModuleId.BOOKING_LOCATIONS);
+    private static final List<ModuleId> KEPT = List.of(
+            ModuleId.SESSIONS,
+            ModuleId.CDRS,
+            ModuleId.BOOKINGS,
+            ModuleId.CONFIRMATIONS,
+            ModuleId.INVOICE_RECONCILIATION);
 
     private final Registry registry;
     private final Store store;
