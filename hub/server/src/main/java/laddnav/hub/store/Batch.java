@@ -127,7 +127,8 @@ final class Batch {
 
     /** By far the most frequent change: nothing but an EVSE's status, and when it changed. */
     private static boolean isStatusOfEvse(Write write, Json patch) {
-        return write.part().size() == 1
+        return write.isOfModule(ModuleId.LOCATIONS)
+                && write.part().size() == 1
                 && write.version().isRouted()
                 && patch.text("status").isPresent()
                 && STATUS_FIELDS.containsAll(patch.names());
@@ -135,9 +136,10 @@ final class Batch {
 
     /** The location was checked when it was stored; only the EVSE that changes is read, and no past state is kept. */
     private Outcome status(Write write, Json base, Json patch) {
-        Json before = Parts.part(base, write.part());
+        ModuleId module = write.key().module();
+        Json before = Parts.part(module, base, write.part());
         Json evse = before.mergedWith(patch);
-        Json body = Parts.withPart(base, write.part(), evse);
+        Json body = Parts.withPart(module, base, write.part(), evse);
         Facts facts = Facts.ofLocationWith(write.version(), body, evse);
         Row row = own(write);
         if (row != null && !row.isRemoved && row.version == write.version() && before.sameAs(evse)) {
