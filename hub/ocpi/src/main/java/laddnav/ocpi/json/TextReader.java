@@ -55,7 +55,8 @@ final class TextReader extends ValueDeserializer<String> {
         if (property.getName().equals("country")) {
             return Kind.COUNTRY;
         }
-        if (parameter.getDeclaringClass() == BookingOption.class && property.getName().equals("evse_uid")) {
+        if (parameter.getDeclaringClass() == BookingOption.class
+                && property.getName().equals("evse_uid")) {
             // here #NA says that no EVSE is assigned yet
             return Kind.REQUIRED;
         }

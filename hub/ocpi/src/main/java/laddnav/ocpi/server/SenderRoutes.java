@@ -63,8 +63,7 @@ final class SenderRoutes {
                 module.equals(ModuleId.BOOKING_LOCATIONS) ? TimeslotFilter.asked(exchange) : TimeslotFilter.NONE;
         Page page = platform.sender().list(call, module, asked);
         int limit = Math.max(1, page.limit());
-        String next =
-                page.hasNext() ? addresses.page(route, asked, limit, page.nextMark()) + timeslots.query() : null;
+        String next = page.hasNext() ? addresses.page(route, asked, limit, page.nextMark()) + timeslots.query() : null;
         return Answer.page(timeslots.of(page), next);
     }
 
