@@ -38,6 +38,7 @@ final class SampleSettlement implements Settlement {
     private static final BigDecimal VAT = new BigDecimal("25");
 
     final List<String> decided = new ArrayList<>();
+    private final SampleBank bank = new SampleBank(decided);
     private final Map<Long, ChargeDetail> charges = new LinkedHashMap<>();
     private final Map<Long, InvoiceDetail> invoices = new LinkedHashMap<>();
     private final Map<Long, List<ChargeSummary>> onInvoice = new LinkedHashMap<>();
@@ -411,8 +412,8 @@ final class SampleSettlement implements Settlement {
     }
 
     @Override
-    public laddnav.settlement.Bank bank() {
-        throw new UnsupportedOperationException("no page asks for it");
+    public SampleBank bank() {
+        return bank;
     }
 
     @Override

@@ -44,6 +44,7 @@ final class Audit {
         audit.numbers();
         audit.payments();
         audit.suspense();
+        audit.netting();
         audit.wallets();
         audit.disputes();
         audit.archive();
@@ -219,6 +220,35 @@ final class Audit {
                 + " payment_instruction i WHERE i.credit_entry = e.id) AND COALESCE(p.paid, 0) + e.open_minor"
                 + " <> e.amount_minor");
         add("each movement is accounted for", wrong == 0, wrong + " movements are not");
+    }
+
+    /** A round takes from each party what it leaves it, and stands so in the ledger; so do write-offs. */
+    private void netting() throws SQLException {
+        String party = "SELECT CONCAT_WS('/', round, currency, party), SUM(minor) FROM (";
+        same(
+                "netting takes what it leaves",
+                sums(party + "SELECT round, currency, creditor AS party, amount_minor AS minor FROM netting_setoff"
+                        + " UNION ALL SELECT round, currency, debtor, -amount_minor FROM netting_setoff) s GROUP BY 1"),
+                sums(party + "SELECT round, currency, payee AS party, amount_minor AS minor FROM netting_transfer"
+                        + " UNION ALL SELECT round, currency, payer, -amount_minor FROM netting_transfer) t"
+                        + " GROUP BY 1"));
+        same(
+                "netting = ledger",
+                sums("SELECT " + pair("payee", "payer", "currency")
+                        + "), SUM(minor) FROM (SELECT payee, payer, currency,"
+                        + " amount_minor AS minor FROM netting_transfer UNION ALL SELECT creditor, debtor, currency,"
+                        + " -amount_minor FROM netting_setoff) n GROUP BY 1"),
+                booked(Purpose.CLEARING_DUE, false));
+        same(
+                "write-offs = ledger",
+                sums("SELECT " + pair("payee", "payer", "currency") + "), SUM(-amount_minor) FROM write_off"
+                        + " WHERE state = 'APPROVED' GROUP BY 1"),
+                booked(Purpose.LOSS, false));
+        same(
+                "late charges = ledger",
+                sums("SELECT " + pair("payee", "payer", "currency") + "), SUM(fee_minor + interest_minor) FROM reminder"
+                        + " GROUP BY 1"),
+                booked(Purpose.LATE_DUE, false));
     }
 
     /** What is held is what undecided disputes say, and each of their charges is in one of them only. */

@@ -40,6 +40,58 @@ public interface Bank {
     void note(long id, String reason, String person);
 
     /**
+     * Books a netting round: all that is open and not disputed is taken away, and what netting leaves is owed instead,
+     * to be paid on the day. The same key again has no effect.
+     */
+    NettingRound net(String key, Clearing.NettingModel model, LocalDate executeOn, String person);
+
+    /** A booked round. */
+    Optional<NettingRound> round(String key);
+
+    /** The keys of rounds, newest first. */
+    List<String> rounds(int limit);
+
+    /**
+     * Prepares payment orders, one file a currency, of a round's transfers and of money that goes back.
+     *
+     * @param round its key; empty for money that goes back only
+     */
+    PreparedFiles prepare(String round, LocalDate executeOn, String person);
+
+    /** Releases a file for the bank, by another person than who prepared it. */
+    PaymentFile release(String file, String person);
+
+    /** Gives up a file that is not released. */
+    void cancel(String file, String reason, String person);
+
+    /** Payment files, newest first. */
+    List<PaymentFile> files(int limit);
+
+    /** A released file, as pain.001.001.09; the same bytes every time. */
+    byte[] content(String file);
+
+    /** Takes in what a bank says of a file (pain.002). The same again has no effect. */
+    Answered answered(byte[] pain002, String person);
+
+    /** What reminders as of a day would be; {@code number} is empty. */
+    List<Reminder> reminders(LocalDate asOf);
+
+    /** Draws them: fee and interest are owed from then on. What is drawn already as of the day is left out. */
+    List<Reminder> remind(LocalDate asOf, String person);
+
+    /** A reminder's letter as it was drawn: plain text, in Swedish and English. */
+    Optional<String> letter(String number);
+
+    /** Proposes to give up what is open of a document, or a part. */
+    WriteOff writeOff(String document, Optional<Money> amount, String reason, String person);
+
+    /** Approves or refuses a write-off, by another person than who proposed it. */
+    WriteOff decide(long writeOff, boolean isApproved, String reason, String person);
+
+    /** Write-offs, newest first. */
+    List<WriteOff> writeOffs(int limit);
+
+    /**
      * What came of one statement.
      *
      * @param kind {@code CAMT_053}, {@code CAMT_054} or {@code CSV}
@@ -107,4 +159,76 @@ public interface Bank {
 
     /** Who did what, when and why. */
     record Deed(Instant at, String person, String what, String detail, String reason) {}
+
+    /** What netting left to pay, with where its last order is: empty, or such as {@code RELEASED}. */
+    record Transfer(
+            String number,
+            PartyId payer,
+            PartyId payee,
+            Money amount,
+            LocalDate dueOn,
+            String orderState,
+            String orderReason) {}
+
+    record NettingRound(String key, Clearing.NettingModel model, LocalDate executeOn, List<Transfer> transfers) {
+        public NettingRound {
+            transfers = List.copyOf(transfers);
+        }
+    }
+
+    /** A file of payment orders; {@code state} is {@code PREPARED}, {@code RELEASED} or {@code CANCELLED}. */
+    record PaymentFile(
+            String id,
+            LocalDate executeOn,
+            long payments,
+            Money sum,
+            String state,
+            String preparedBy,
+            Optional<String> releasedBy) {}
+
+    /**
+     * What was prepared.
+     *
+     * @param leftOut what could not be, and why
+     */
+    record PreparedFiles(List<PaymentFile> files, List<String> leftOut) {
+        public PreparedFiles {
+            files = List.copyOf(files);
+            leftOut = List.copyOf(leftOut);
+        }
+    }
+
+    /** How many payments of a file are now accepted or rejected and were not before. */
+    record Answered(String file, int accepted, int rejected) {}
+
+    /** An overdue document, what is open of it and not disputed, and its interest since the last reminder of it. */
+    record Overdue(String document, LocalDate dueOn, Money open, Money interest) {}
+
+    /** A reminder; {@code claim} is all that it asks for. */
+    record Reminder(
+            String number,
+            PartyId payee,
+            PartyId payer,
+            LocalDate asOf,
+            LocalDate payBy,
+            List<Overdue> lines,
+            Money interest,
+            Money fee,
+            Money claim) {
+        public Reminder {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** What is to be given up; {@code state} is {@code PROPOSED}, {@code APPROVED} or {@code REFUSED}. */
+    record WriteOff(
+            long id,
+            PartyId payee,
+            PartyId payer,
+            String document,
+            Money amount,
+            String reason,
+            String state,
+            String proposedBy,
+            Optional<String> decidedBy) {}
 }

@@ -1,6 +1,7 @@
 package laddnav.settlement;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,17 @@ import laddnav.settlement.agreements.PartyFacts;
 import laddnav.settlement.bank.Accounts;
 import laddnav.settlement.bank.Acts;
 import laddnav.settlement.bank.BankRefusal;
+import laddnav.settlement.bank.PaymentFiles;
+import laddnav.settlement.bank.Rounds;
 import laddnav.settlement.bank.StatementIntake;
 import laddnav.settlement.bank.Worklist;
 import laddnav.settlement.bankfiles.BankFileException;
 import laddnav.settlement.bankfiles.BankFiles;
+import laddnav.settlement.bankfiles.PaymentStatus;
+import laddnav.settlement.dunning.Letters;
+import laddnav.settlement.dunning.Reminders;
+import laddnav.settlement.dunning.WriteOffs;
+import laddnav.settlement.money.Money;
 
 /** Bank work on the tables of settlement. */
 final class BankDesk implements Bank {
@@ -25,6 +33,10 @@ final class BankDesk implements Bank {
 
     private final StatementIntake statements;
     private final Worklist worklist;
+    private final Rounds rounds;
+    private final PaymentFiles files;
+    private final Reminders reminders;
+    private final WriteOffs writeOffs;
 
     BankDesk(Database database, SettlementSettings settings, InstantSource clock) {
         Map<PartyId, PartyFacts> parties = new HashMap<>(settings.parties());
@@ -32,6 +44,10 @@ final class BankDesk implements Bank {
         Accounts accounts = new Accounts(parties);
         this.statements = new StatementIntake(database, accounts, settings.zone(), clock);
         this.worklist = new Worklist(database, settings.zone(), clock);
+        this.rounds = new Rounds(database, settings.hub(), settings.zone(), clock);
+        this.files = new PaymentFiles(database, accounts, settings.hubFacts().legalName(), settings.zone(), clock);
+        this.reminders = new Reminders(database, new Letters(parties), settings.late(), settings.zone(), clock);
+        this.writeOffs = new WriteOffs(database, settings.zone(), clock);
     }
 
     @Override
@@ -122,6 +138,149 @@ final class BankDesk implements Bank {
             worklist.note(id, reason, person);
             return true;
         });
+    }
+
+    @Override
+    public NettingRound net(String key, Clearing.NettingModel model, LocalDate executeOn, String person) {
+        boolean isMultilateral = model == Clearing.NettingModel.MULTILATERAL;
+        return round(refusing(() -> rounds.book(key, isMultilateral, executeOn, person)));
+    }
+
+    @Override
+    public Optional<NettingRound> round(String key) {
+        return rounds.find(key).map(BankDesk::round);
+    }
+
+    @Override
+    public List<String> rounds(int limit) {
+        return rounds.keys(Math.clamp(limit, 1, MOST_ITEMS));
+    }
+
+    private static NettingRound round(Rounds.Round round) {
+        return new NettingRound(
+                round.key(),
+                round.isMultilateral() ? Clearing.NettingModel.MULTILATERAL : Clearing.NettingModel.BILATERAL,
+                round.executeOn(),
+                round.transfers().stream()
+                        .map(t -> new Transfer(
+                                t.number(), t.payer(), t.payee(), t.amount(), t.dueOn(), t.state(), t.reason()))
+                        .toList());
+    }
+
+    @Override
+    public PreparedFiles prepare(String round, LocalDate executeOn, String person) {
+        PaymentFiles.Prepared prepared = refusing(() -> files.prepare(round, executeOn, person));
+        return new PreparedFiles(prepared.files().stream().map(BankDesk::file).toList(), prepared.leftOut());
+    }
+
+    @Override
+    public PaymentFile release(String file, String person) {
+        return file(refusing(() -> files.release(file, person)));
+    }
+
+    @Override
+    public void cancel(String file, String reason, String person) {
+        refusing(() -> {
+            files.cancel(file, reason, person);
+            return true;
+        });
+    }
+
+    @Override
+    public List<PaymentFile> files(int limit) {
+        return files.list(Math.clamp(limit, 1, MOST_ITEMS)).stream()
+                .map(BankDesk::file)
+                .toList();
+    }
+
+    @Override
+    public byte[] content(String file) {
+        return refusing(() -> files.content(file));
+    }
+
+    private static PaymentFile file(PaymentFiles.PaymentFile file) {
+        return new PaymentFile(
+                file.id(),
+                file.executeOn(),
+                file.payments(),
+                Money.ofMinor(file.sumMinor(), file.currency()),
+                file.state(),
+                file.preparedBy(),
+                file.releasedBy());
+    }
+
+    @Override
+    public Answered answered(byte[] pain002, String person) {
+        PaymentFiles.Answered answered = refusing(() -> files.answered(PaymentStatus.read(pain002), person));
+        return new Answered(answered.id(), answered.accepted(), answered.rejected());
+    }
+
+    @Override
+    public List<Reminder> reminders(LocalDate asOf) {
+        return refusing(() -> reminders.preview(asOf)).stream()
+                .map(BankDesk::reminder)
+                .toList();
+    }
+
+    @Override
+    public List<Reminder> remind(LocalDate asOf, String person) {
+        return refusing(() -> reminders.draw(asOf, person)).stream()
+                .map(BankDesk::reminder)
+                .toList();
+    }
+
+    private static Reminder reminder(Reminders.Reminder reminder) {
+        return new Reminder(
+                reminder.number(),
+                reminder.payee(),
+                reminder.payer(),
+                reminder.asOf(),
+                reminder.payBy(),
+                reminder.lines().stream()
+                        .map(line -> new Overdue(
+                                line.document(),
+                                line.dueOn(),
+                                line.open(),
+                                line.interest().sum()))
+                        .toList(),
+                reminder.interest(),
+                reminder.fee(),
+                reminder.claim());
+    }
+
+    @Override
+    public Optional<String> letter(String number) {
+        return reminders.letter(number);
+    }
+
+    @Override
+    public WriteOff writeOff(String document, Optional<Money> amount, String reason, String person) {
+        return writeOff(refusing(() -> writeOffs.propose(document, amount, reason, person)));
+    }
+
+    @Override
+    public WriteOff decide(long writeOff, boolean isApproved, String reason, String person) {
+        return writeOff(refusing(() -> writeOffs.decide(writeOff, isApproved, reason, person)));
+    }
+
+    @Override
+    public List<WriteOff> writeOffs(int limit) {
+        return writeOffs.list(Math.clamp(limit, 1, MOST_ITEMS)).stream()
+                .map(BankDesk::writeOff)
+                .toList();
+    }
+
+    private static WriteOff writeOff(WriteOffs.WriteOff one) {
+        return new WriteOff(
+                one.id(),
+                one.payee(),
+                one.payer(),
+                one.document(),
+                one.amount(),
+                one.reason(),
+                one.state(),
+                one.proposedBy(),
+                one.decidedBy());
     }
 
     /** Runs work whose refusals are the caller's to hear. */

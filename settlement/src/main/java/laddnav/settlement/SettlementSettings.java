@@ -8,6 +8,7 @@ import laddnav.ocpi.PartyId;
 import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.agreements.PartyFacts;
+import laddnav.settlement.dunning.LateTerms;
 import laddnav.settlement.money.ExchangeRates;
 import laddnav.settlement.tax.TaxTables;
 
@@ -24,6 +25,7 @@ import laddnav.settlement.tax.TaxTables;
  * @param pairs the agreements of pairs, with the times for which each holds
  * @param tax the tables behind the tax rules
  * @param rates exchange rates, for agreements that invoice in another currency than the charges'
+ * @param late what late payment costs
  */
 public record SettlementSettings(
         PartyId hub,
@@ -34,11 +36,31 @@ public record SettlementSettings(
         Optional<AgreementTerms> terms,
         Map<Agreements.Pair, List<Agreements.Dated>> pairs,
         TaxTables tax,
-        ExchangeRates rates) {
+        ExchangeRates rates,
+        LateTerms late) {
 
     public SettlementSettings {
         parties = Map.copyOf(parties);
         pairs = Map.copyOf(pairs);
+    }
+
+    /** Without reference rates for late payment. */
+    public SettlementSettings(
+            PartyId hub,
+            PartyFacts hubFacts,
+            ZoneId zone,
+            Map<PartyId, PartyFacts> parties,
+            Optional<PartyFacts> unknownParty,
+            Optional<AgreementTerms> terms,
+            Map<Agreements.Pair, List<Agreements.Dated>> pairs,
+            TaxTables tax,
+            ExchangeRates rates) {
+        this(hub, hubFacts, zone, parties, unknownParty, terms, pairs, tax, rates, LateTerms.unknownRates());
+    }
+
+    /** The same with other terms for late payment. */
+    public SettlementSettings withLate(LateTerms itsLate) {
+        return new SettlementSettings(hub, hubFacts, zone, parties, unknownParty, terms, pairs, tax, rates, itsLate);
     }
 
     /** One agreement for all, the tax tables that come with the program, and no exchange rates. */

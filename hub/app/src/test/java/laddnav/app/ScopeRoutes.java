@@ -89,6 +89,17 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
         routes.put("POST /verify", List.of("/verify"));
         routes.put("GET /checks", List.of("/checks"));
         routes.put("POST /api/close", List.of("/api/close"));
+        for (String api : List.of("", "/api")) {
+            routes.put("GET " + api + "/payments", List.of(api + "/payments"));
+            routes.put("GET " + api + "/payments/{id}", List.of(api + "/payments/1000001"));
+            routes.put("POST " + api + "/payments/statements", List.of(api + "/payments/statements"));
+        }
+        routes.put("POST /payments/{id}", List.of("/payments/1000001"));
+        routes.put("GET /payments/files/{file}", List.of("/payments/files/OUT-00000001"));
+        routes.put("POST /payments/files/{file}", List.of("/payments/files/OUT-00000001"));
+        for (String what : List.of("assign", "return", "note")) {
+            routes.put("POST /api/payments/{id}/" + what, List.of("/api/payments/1000001/" + what));
+        }
         routes.put("POST /api/import", List.of("/api/import?party=SE*NLA&module=cdrs"));
         return routes;
     }

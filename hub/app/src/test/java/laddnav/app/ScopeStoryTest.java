@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import laddnav.hub.Hub.PartyRole;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.portal.access.UserRole;
+import laddnav.settlement.Bank;
 import laddnav.settlement.DisputeDesk;
 import laddnav.settlement.InvoiceFilter;
 import laddnav.settlement.InvoiceSummary;
@@ -99,6 +101,7 @@ class ScopeStoryTest {
         }
         node.installation.settlement().close(period, false);
         disputeEveryInvoice(node.installation.settlement());
+        bankWork(node.installation.settlement().bank(), all.getFirst().id());
         var portal = node.installation.portal();
         portal.addUser("staff@hub.example", "Sara Stab", UserRole.HUB_STAFF, Optional.empty(), PASSWORD);
         for (PartySettings each : all) {
@@ -124,6 +127,17 @@ class ScopeStoryTest {
                                     List.of(new DisputeDesk.Evidence("proof.txt", "", proof))),
                             "Olle");
         }
+    }
+
+    /** A movement that waits, and a released file with another that goes back. */
+    private static void bankWork(Bank bank, PartyId owner) {
+        String line = StoryNode.iban(owner) + ",D1,%s,2026-11-02,SEK,12.34,Någon,NO9386011117947\n";
+        String csv = "account,statement,bank_reference,booked,currency,amount,party,party_account\n"
+                + line.formatted("X1") + line.formatted("X2");
+        bank.take(csv.getBytes(StandardCharsets.UTF_8), "Sara");
+        bank.giveBack(1_000_002, "not ours", "Sara");
+        bank.prepare("", LocalDate.of(9999, 1, 1), "Sara");
+        bank.release("OUT-00000001", "Bo");
     }
 
     private static void register(SimulatedNetwork network, SimulatedPlatform platform) {
@@ -283,7 +297,10 @@ class ScopeStoryTest {
         String held = Long.toString(others.ownHeld().id());
         List<String> posts = Routes.of(node.installation.portal().routes()).stream()
                 .filter(route -> route.startsWith("POST ") && !OPEN.contains(route))
-                .map(route -> route.substring(5).replace("{id}", held).replace("{name}", "Fj%C3%A4lladd%20AB"))
+                .map(route -> route.substring(5)
+                        .replace("{id}", held)
+                        .replace("{name}", "Fj%C3%A4lladd%20AB")
+                        .replace("{file}", "OUT-00000001"))
                 .toList();
         Map<String, String> before = state();
         try (Browser operator = loggedIn(clerk(OPERATOR));

@@ -27,7 +27,8 @@ public final class Api {
                         new FinanceRoutes(settlement).all(),
                         new MessageRoutes(hub).all(),
                         new StaffRoutes(settlement, hub).all(),
-                        new PartnerRoutes(hub).all())
+                        new PartnerRoutes(hub).all(),
+                        new PaymentRoutes(settlement).all())
                 .flatMap(List::stream)
                 .toList();
     }

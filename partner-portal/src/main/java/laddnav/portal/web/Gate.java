@@ -89,6 +89,14 @@ public final class Gate {
         });
     }
 
+    /** As {@link #staff}, where the form may bring files, of so many bytes together. */
+    public Handler staffUploads(int mostBytes, Screen screen) {
+        return uploads(mostBytes, visit -> {
+            refuseOthersThanStaff(visit);
+            screen.answer(visit);
+        });
+    }
+
     /** A page of the hub's own staff. For everyone else it does not exist. */
     public Handler staff(Screen screen) {
         return members(visit -> {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import laddnav.ocpi.json.Json;
@@ -40,6 +41,15 @@ public final class Acts {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new BankRefusal("a reason of 1 to " + LONGEST_REASON + " characters is needed");
         }
+    }
+
+    /** Whether two names are of one person: spaces and capitals make no difference. */
+    public static boolean isSame(String one, String other) {
+        return plain(one).equals(plain(other));
+    }
+
+    private static String plain(String name) {
+        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
     /** Writes it into the audit log, about a subject such as {@code bank-entry/17}. */

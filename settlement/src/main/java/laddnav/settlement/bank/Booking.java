@@ -44,7 +44,8 @@ final class Booking {
     private final RowBatch rows = RowBatch.into(
             "bank_entry",
             "id, statement, account, owner, reference, part, detail_reference, credit, reversal, currency,"
-                    + " amount_minor, booked_on, party, party_account, remittance, end_to_end, state, reason, open_minor");
+                    + " amount_minor, booked_on, party, party_account, remittance, end_to_end,"
+                    + " state, reason, open_minor");
     private int matched;
     private int open;
 
@@ -69,10 +70,11 @@ final class Booking {
      */
     long take(long base, long place, long statement, List<BankEntry> parts) throws SQLException {
         long last = place;
+        int part = 0;
         for (BankEntry entry : parts) {
             long id = base + ++last;
             Outcome outcome = outcome(id, entry);
-            row(id, statement, entry, outcome);
+            row(id, statement, ++part, entry, outcome);
             int number = 0;
             for (Share share : outcome.shares()) {
                 payments.put(payment(id, ++number, share, entry), id);
@@ -193,7 +195,7 @@ final class Booking {
                 on.time(entry.bookedOn()));
     }
 
-    private void row(long id, long statement, BankEntry entry, Outcome outcome) {
+    private void row(long id, long statement, int part, BankEntry entry, Outcome outcome) {
         List<String> texts = new ArrayList<>(entry.structured());
         texts.addAll(entry.message());
         String remittance = String.join(" ", texts);
@@ -203,7 +205,7 @@ final class Booking {
                 on.account,
                 on.owner.toString(),
                 entry.reference(),
-                entry.part(),
+                part,
                 entry.detailReference(),
                 entry.isCredit(),
                 entry.isReversal(),

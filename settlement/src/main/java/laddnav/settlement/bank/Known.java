@@ -12,7 +12,9 @@ import laddnav.settlement.bankfiles.BankEntry;
 import laddnav.settlement.bankfiles.BankStatement;
 import laddnav.settlement.rows.Sql;
 
-/** Which movements of a statement another file told of: a notification and a statement tell the same one after another. */
+/**
+ * Which movements of a statement another file told of: a notification and a statement tell the same one after another.
+ */
 final class Known {
 
     private static final int CHUNK = 500;

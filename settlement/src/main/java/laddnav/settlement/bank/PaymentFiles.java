@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -155,7 +154,10 @@ public final class PaymentFiles {
                 return file;
             }
             require(id, file.state.equals("PREPARED"), "is cancelled");
-            require(id, !isSame(file.preparedBy, person), "was prepared by " + person + ": another person releases it");
+            require(
+                    id,
+                    !Acts.isSame(file.preparedBy, person),
+                    "was prepared by " + person + ": another person releases it");
             Sql.of(
                             "UPDATE payment_file SET state = 'RELEASED', released_at = ?, released_by = ?"
                                     + " WHERE message_id = ?",
@@ -167,15 +169,6 @@ public final class PaymentFiles {
             act(connection, id, now, person, "release", file.payments + " payments", "release");
             return find(connection, id);
         });
-    }
-
-    /** Names are of one person whatever their spaces and capitals. */
-    static boolean isSame(String one, String other) {
-        return plain(one).equals(plain(other));
-    }
-
-    private static String plain(String name) {
-        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
     /** Gives up a file that is not released; what is in it can be put into another. */

@@ -24,7 +24,7 @@ final class References {
     /** As documents are numbered: country and party, year, place. */
     private static final Pattern INVOICE = Pattern.compile("([A-Z]{2}[0-9A-Z]{3})-([0-9]{4})-([0-9]{5,10})");
 
-    private static final Pattern TRANSFER = Pattern.compile("NET-([0-9]{8})");
+    private static final Pattern TRANSFER = Pattern.compile("NET-([0-9]{8,10})");
     private static final LocalDate ALL = LocalDate.of(9999, 12, 31);
 
     private References() {}

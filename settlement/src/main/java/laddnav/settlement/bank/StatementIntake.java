@@ -142,7 +142,8 @@ public final class StatementIntake {
             throws SQLException {
         return Sql.of(
                         "INSERT INTO bank_statement (account, kind, statement_id, owner, sequence, closing_minor,"
-                                + " currency, entries, digest, imported_at, imported_by) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+                                + " currency, entries, digest, imported_at, imported_by)"
+                                + " VALUES (?,?,?,?,?,?,?,?,?,?,?)",
                         statement.account(),
                         statement.kind().name(),
                         statement.id(),

@@ -22,9 +22,9 @@ public final class DisputedClaims {
     private DisputedClaims() {}
 
     /** What the buyer need not pay now of one invoice, taxes included. */
-    public record Disputed(PartyId buyer, PartyId seller, Money gross) {}
+    public record Disputed(PartyId buyer, PartyId seller, Money gross, String number) {}
 
-    private record Invoice(long id, PartyId buyer, PartyId seller, Currency currency) {}
+    private record Invoice(long id, String number, PartyId buyer, PartyId seller, Currency currency) {}
 
     /** One for each invoice with disputed charges; VAT on their sum, rounded once. */
     public static List<Disputed> of(Connection connection) throws SQLException {
@@ -41,13 +41,14 @@ public final class DisputedClaims {
 
     private static List<Disputed> of(Connection connection, Sql charges) throws SQLException {
         Map<Invoice, Map<VatKey, BigDecimal>> bases = new LinkedHashMap<>();
-        Sql.of("SELECT i.id, i.seller, i.buyer, i.currency, c.currency AS source, s.vat_key, l.rate,"
+        Sql.of("SELECT i.id, i.number, i.seller, i.buyer, i.currency, c.currency AS source, s.vat_key, l.rate,"
                         + " SUM(s.net_minor) AS net FROM (")
                 .add(charges)
                 .add(") open JOIN charge c ON c.id = open.charge"
                         + " JOIN charge_share s ON s.charge = c.id JOIN invoice i ON i.id = s.invoice"
                         + " JOIN invoice_line l ON l.invoice = s.invoice AND l.line = s.line"
-                        + " GROUP BY i.id, i.seller, i.buyer, i.currency, c.currency, s.vat_key, l.rate ORDER BY i.id")
+                        + " GROUP BY i.id, i.number, i.seller, i.buyer, i.currency, c.currency, s.vat_key,"
+                        + " l.rate ORDER BY i.id")
                 .list(
                         connection,
                         row -> bases.computeIfAbsent(invoice(row), i -> new TreeMap<>())
@@ -60,6 +61,7 @@ public final class DisputedClaims {
     private static Invoice invoice(ResultSet row) throws SQLException {
         return new Invoice(
                 row.getLong("id"),
+                row.getString("number"),
                 PartyId.parse(row.getString("buyer")),
                 PartyId.parse(row.getString("seller")),
                 Currency.getInstance(row.getString("currency")));
@@ -77,6 +79,6 @@ public final class DisputedClaims {
             VatSum sum = VatSum.of(base.getKey(), Money.rounded(base.getValue(), invoice.currency));
             gross = gross.plus(sum.base()).plus(sum.vat());
         }
-        return new Disputed(invoice.buyer, invoice.seller, gross);
+        return new Disputed(invoice.buyer, invoice.seller, gross, invoice.number);
     }
 }

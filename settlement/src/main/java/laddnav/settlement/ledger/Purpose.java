@@ -24,6 +24,10 @@ public enum Purpose {
     CLEARING_OWED,
     /** What the owner is owed after netting, less what it was owed before and netting took away. */
     CLEARING_DUE,
+    /** The owner owes fees and interest for having paid late. */
+    LATE_OWED,
+    /** The owner is owed fees and interest, for having been paid late. */
+    LATE_DUE,
     /** The owner is let off so much of its receivables. */
     WRITTEN_OFF,
     /** The owner will not be paid so much of what it is owed. */

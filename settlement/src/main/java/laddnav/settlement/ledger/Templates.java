@@ -119,6 +119,11 @@ public final class Templates {
         return between(key, at, text, pair, Purpose.CLEARING_DUE, Purpose.CLEARING_OWED, amountMinor);
     }
 
+    /** Fees and interest of a reminder: Dr late owed of the buyer, Cr late due of the seller. */
+    public static Optional<JournalEntry> lateCharge(String key, Instant at, String text, Pair pair, long amountMinor) {
+        return between(key, at, text, pair, Purpose.LATE_DUE, Purpose.LATE_OWED, Math.negateExact(amountMinor));
+    }
+
     /** Dr loss of the seller, Cr written off of the buyer. */
     public static Optional<JournalEntry> writtenOff(String key, Instant at, String text, Pair pair, long amountMinor) {
         return between(key, at, text, pair, Purpose.LOSS, Purpose.WRITTEN_OFF, amountMinor);

@@ -33,7 +33,7 @@ public final class OpenItems {
         }
     }
 
-    /** A document to be paid: an invoice, or what netting left. */
+    /** A document to be paid: an invoice, what netting left, or a reminder's fee and interest. */
     public record Document(String number, LocalDate issuedOn, LocalDate dueOn, long grossMinor) {}
 
     /** A document and what is still to be paid of it, zero or more. */
@@ -83,7 +83,9 @@ public final class OpenItems {
     private void documents(Connection connection) throws SQLException {
         Sql.of("SELECT seller, buyer, currency, number, issued_on, due_on, gross_minor FROM invoice"
                         + " UNION ALL SELECT payee, payer, currency, number, issued_on, due_on, amount_minor"
-                        + " FROM netting_transfer ORDER BY due_on, number")
+                        + " FROM netting_transfer UNION ALL SELECT payee, payer, currency, number, as_of, pay_by,"
+                        + " fee_minor + interest_minor FROM reminder WHERE fee_minor + interest_minor > 0"
+                        + " ORDER BY due_on, number")
                 .list(connection, row -> {
                     Pair pair = pair(row.getString(1), row.getString(2), row.getString(3));
                     LocalDate issuedOn = row.getObject("issued_on", LocalDate.class);

@@ -25,8 +25,8 @@ import laddnav.settlement.rows.Sql;
 public final class Payments {
 
     /** The accounts of a debtor that together say what it owes. */
-    private static final Set<Purpose> OWED =
-            Set.of(Purpose.RECEIVABLE, Purpose.PAYMENT_MADE, Purpose.CLEARING_OWED, Purpose.WRITTEN_OFF);
+    private static final Set<Purpose> OWED = Set.of(
+            Purpose.RECEIVABLE, Purpose.PAYMENT_MADE, Purpose.CLEARING_OWED, Purpose.LATE_OWED, Purpose.WRITTEN_OFF);
 
     private final Database database;
 

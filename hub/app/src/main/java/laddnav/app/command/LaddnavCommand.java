@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
             TrialBalanceCommand.class,
             ReportCommand.class,
             PaymentsCommand.class,
+            RemindersCommand.class,
+            WriteOffCommand.class,
             VerifyCommand.class,
             DoctorCommand.class,
             BenchCommand.class

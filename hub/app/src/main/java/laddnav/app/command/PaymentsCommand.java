@@ -31,13 +31,17 @@ import picocli.CommandLine.Parameters;
             PaymentsCommand.Worklist.class,
             PaymentsCommand.Assign.class,
             PaymentsCommand.Return.class,
-            PaymentsCommand.Note.class
+            PaymentsCommand.Note.class,
+            PaymentOrders.Net.class,
+            PaymentOrders.Out.class,
+            PaymentOrders.Release.class,
+            PaymentOrders.Cancel.class,
+            PaymentOrders.ListFiles.class,
+            PaymentOrders.Status.class
         })
 final class PaymentsCommand {
 
     private static final int SHOWN = 500;
-
-    private PaymentsCommand() {}
 
     /** The bytes of a file. @throws Refused when it cannot be read or is too large */
     static byte[] read(Path file) {

@@ -36,7 +36,8 @@ final class SettlementPart {
                 Optional.of(terms),
                 AgreementEntries.from(source, terms),
                 TaxTables.bundled(),
-                RatesFile.from(source));
+                RatesFile.from(source),
+                LatePart.from(source));
     }
 
     private static PartyFacts bare(String name, String country) {

@@ -1,0 +1,97 @@
+package laddnav.app.command;
+
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import laddnav.app.node.Installation;
+import laddnav.ocpi.json.Json;
+import laddnav.settlement.Bank;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code laddnav reminders}: what is overdue, with fee and interest. */
+@Command(
+        name = "reminders",
+        mixinStandardHelpOptions = true,
+        description = "What is overdue as of a day, with fee and interest; --draw makes reminders of it.")
+final class RemindersCommand implements OnInstallation {
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "YYYY-MM-DD",
+            description = "The last day with interest; today unless told.")
+    private String asOf = "";
+
+    @Option(names = "--draw", paramLabel = "NAME", description = "Draw them; the name of who does it.")
+    private String person = "";
+
+    @Option(names = "--letter", paramLabel = "NUMBER", description = "Print a drawn reminder's letter instead.")
+    private String letter = "";
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    @Override
+    public DataOption data() {
+        return data;
+    }
+
+    @Override
+    public int run(Installation installation, PrintWriter out) {
+        Bank bank = installation.settlement().bank();
+        if (!letter.isEmpty()) {
+            out.print(bank.letter(letter).orElseThrow(() -> new Refused("there is no reminder " + letter)));
+            return 0;
+        }
+        LocalDate day = asOf.isEmpty()
+                ? LocalDate.ofInstant(
+                        installation.clock().instant(),
+                        installation.settings().settlement().zone())
+                : PaymentOrders.day("--as-of", asOf);
+        installation.settle();
+        List<Bank.Reminder> reminders = person.isEmpty() ? bank.reminders(day) : bank.remind(day, person);
+        if (json) {
+            out.println(Json.from(reminders.stream().map(RemindersCommand::json).toList()));
+            return 0;
+        }
+        for (Bank.Reminder each : reminders) {
+            out.printf(
+                    "%-12s %s owes %s %s: interest %s, fee %s, to be paid by %s%n",
+                    each.number(), each.payer(), each.payee(), each.claim(), each.interest(), each.fee(), each.payBy());
+            each.lines()
+                    .forEach(line -> out.printf(
+                            "             %s due %s, %s open, interest %s%n",
+                            line.document(), line.dueOn(), line.open(), line.interest()));
+        }
+        return 0;
+    }
+
+    private static Map<String, Object> json(Bank.Reminder each) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("number", each.number());
+        json.put("payee", each.payee().toString());
+        json.put("payer", each.payer().toString());
+        json.put("as_of", each.asOf().toString());
+        json.put("pay_by", each.payBy().toString());
+        json.put("currency", each.claim().currency().getCurrencyCode());
+        json.put("interest", each.interest().amount());
+        json.put("fee", each.fee().amount());
+        json.put("claim", each.claim().amount());
+        json.put(
+                "documents",
+                each.lines().stream()
+                        .map(line -> Map.of(
+                                "document", line.document(),
+                                "due_on", line.dueOn().toString(),
+                                "open", line.open().amount(),
+                                "interest", line.interest().amount()))
+                        .toList());
+        return json;
+    }
+}
