@@ -29,6 +29,8 @@ import laddnav.settlement.NettingStatement;
 import laddnav.settlement.Overview;
 import laddnav.settlement.Scope;
 import laddnav.settlement.Settlement;
+import laddnav.settlement.WhatIf;
+import laddnav.ocpi.types.Tariff;
 import laddnav.settlement.money.Money;
 
 /** Settlement in memory, scoped as the real one is. Records what people decided. */
@@ -365,6 +367,11 @@ final class SampleSettlement implements Settlement {
             Scope scope, YearMonth period, PartyId one, PartyId other, String currency, String language) {
         return Optional.of(("%PDF-1.7 " + one + other).getBytes(StandardCharsets.UTF_8))
                 .filter(pdf -> isVisible(scope, one, other));
+    }
+
+    @Override
+    public WhatIf whatIf(Scope scope, YearMonth period, List<Tariff> tariffs) {
+        return new WhatIf(List.of(), List.of());
     }
 
     @Override

@@ -14,11 +14,13 @@ import java.util.stream.Collectors;
 import laddnav.database.Database;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.feed.Feed;
+import laddnav.ocpi.types.Tariff;
 import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.archive.Archive;
 import laddnav.settlement.archive.Form;
 import laddnav.settlement.archive.Keeping;
 import laddnav.settlement.charges.Charges;
+import laddnav.settlement.charges.Repricing;
 import laddnav.settlement.closing.Closing;
 import laddnav.settlement.closing.Printing;
 import laddnav.settlement.documents.Language;
@@ -252,6 +254,30 @@ final class ClearingHouse implements Settlement {
         }
         archive.keepMissing();
         return result;
+    }
+
+    @Override
+    public WhatIf whatIf(Scope scope, YearMonth period, List<Tariff> tariffs) {
+        Repricing.Result result = Repricing.of(
+                database,
+                period.atDay(1).atStartOfDay(zone).toInstant(),
+                period.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant(),
+                party(scope),
+                tariffs);
+        return new WhatIf(
+                result.pairs().stream()
+                        .map(sum -> new WhatIf.Pair(
+                                sum.operator(),
+                                sum.provider(),
+                                sum.charges(),
+                                sum.repriced(),
+                                sum.unpriced(),
+                                sum.before(),
+                                sum.after()))
+                        .toList(),
+                result.problems().entrySet().stream()
+                        .map(problem -> problem.getValue() + " charges: " + problem.getKey())
+                        .toList());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import laddnav.database.Database;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.feed.Feed;
+import laddnav.ocpi.types.Tariff;
 import laddnav.rating.RatedCdr;
 import laddnav.settlement.money.Money;
 
@@ -90,6 +91,13 @@ public interface Settlement extends AutoCloseable {
 
     /** Closes a period: every agreed charge that ended in it or before and is not invoiced yet. Repeatable. */
     CloseReport close(YearMonth period, boolean dryRun);
+
+    /**
+     * What the agreed charges that ended in a month would come to, had other tariffs been published. Changes nothing.
+     *
+     * @param tariffs each takes the place of its operator's tariff of the same id
+     */
+    WhatIf whatIf(Scope scope, YearMonth period, List<Tariff> tariffs);
 
     /** Sums per account. They add up to zero per currency. */
     List<TrialBalanceRow> trialBalance();

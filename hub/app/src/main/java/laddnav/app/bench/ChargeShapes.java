@@ -87,7 +87,7 @@ final class ChargeShapes {
         Shape unpriced = new Shape(tariff, quarters, BigDecimal.ZERO);
         Cdr cdr = CODEC.decode(Json.parse(unpriced.cdr(ANYONE, ANYONE, "C", 0, 0, hour.toInstant())), Cdr.class);
         BigDecimal cost = Rating.rate(
-                        cdr, List.of(CODEC.decode(Json.parse(tariff(ANYONE, tariff)), Tariff.class)), hour.getZone())
+                        cdr, List.of(CODEC.decode(Json.parse(tariff(ANYONE, tariff, 0)), Tariff.class)), hour.getZone())
                 .total()
                 .exclVat();
         if (cost == null) {
@@ -96,13 +96,13 @@ final class ChargeShapes {
         return new Shape(tariff, quarters, cost.setScale(4, RoundingMode.HALF_UP));
     }
 
-    /** A tariff as 2.2.1. */
-    String tariff(PartyId owner, int number) {
-        return tariff(owner, number, 300 + 35 * number);
+    static Tariff dearer(PartyId owner, int number, int dearer) {
+        return CODEC.decode(Json.parse(tariff(owner, number, dearer)), Tariff.class);
     }
 
-    /** @param ore the price of a kWh on a working day, in hundredths of a krona */
-    static String tariff(PartyId owner, int number, int ore) {
+    /** A tariff as 2.2.1, dearer by so many hundredths of a krona a kWh. */
+    static String tariff(PartyId owner, int number, int dearer) {
+        int ore = 300 + 35 * number + dearer;
         return """
                 {"country_code":"SE","party_id":"%s","id":"T%d","currency":"SEK","elements":[
                 {"price_components":[{"type":"ENERGY","price":%s,"vat":25,"step_size":1}],

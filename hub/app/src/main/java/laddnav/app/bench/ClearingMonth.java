@@ -20,6 +20,7 @@ import laddnav.ocpi.Version;
 import laddnav.ocpi.feed.Change;
 import laddnav.ocpi.feed.Feed;
 import laddnav.ocpi.json.Json;
+import laddnav.ocpi.types.Tariff;
 import laddnav.settlement.SettlementSettings;
 import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.agreements.PartyFacts;
@@ -54,7 +55,7 @@ final class ClearingMonth implements Feed {
         this.charges = charges;
         for (int operator = 0; operator < OPERATORS; operator++) {
             for (int tariff = 0; tariff < TARIFFS; tariff++) {
-                add(operator(operator), ModuleId.TARIFFS, "T" + tariff, shapes.tariff(operator(operator), tariff));
+                add(operator(operator), ModuleId.TARIFFS, "T" + tariff, ChargeShapes.tariff(operator(operator), tariff, 0));
             }
             for (int site = 0; site < SITES; site++) {
                 add(operator(operator), ModuleId.LOCATIONS, "L" + site, location(operator(operator), site));
@@ -103,8 +104,15 @@ final class ClearingMonth implements Feed {
                         Optional.of(new Endpoint("0007", "5560360793")), Optional.of("For " + party), !german));
     }
 
-    long charges() {
-        return charges;
+    /** The tariffs of all operators, dearer by so many hundredths of a krona a kWh. */
+    static List<Tariff> tariffs(int dearer) {
+        List<Tariff> tariffs = new ArrayList<>();
+        for (int operator = 0; operator < OPERATORS; operator++) {
+            for (int number = 0; number < TARIFFS; number++) {
+                tariffs.add(ChargeShapes.dearer(operator(operator), number, dearer));
+            }
+        }
+        return tariffs;
     }
 
     @Override

@@ -12,7 +12,11 @@ import laddnav.database.Database;
 import laddnav.database.DatabaseAccess;
 import laddnav.database.ThrowawayDatabase;
 import laddnav.settlement.CloseReport;
+import laddnav.ocpi.types.Tariff;
+import laddnav.settlement.Scope;
 import laddnav.settlement.Settlement;
+import laddnav.settlement.WhatIf;
+import laddnav.settlement.money.Money;
 
 /**
  * The close of a month of charges over 200 pairs, documents and archive included. The charges come in through the feed
@@ -22,6 +26,7 @@ final class CloseBench {
 
     private static final int CDRS = 1_000_000;
     private static final double TARGET_SECONDS = 120;
+    private static final double WHAT_IF_SECONDS = 30;
     private static final YearMonth PERIOD = YearMonth.of(2026, 10);
     private static final Duration MONTH = Duration.ofDays(30);
 
@@ -64,6 +69,29 @@ final class CloseBench {
                     TARGET_SECONDS,
                     seconds / TARGET_SECONDS,
                     memory.mostMib());
+            whatIf(settlement, out);
         }
+    }
+
+    /** The closed month once more, with every tariff a little dearer. */
+    private static void whatIf(Settlement settlement, PrintWriter out) {
+        List<Tariff> dearer = ClearingMonth.tariffs(20);
+        Stopwatch watch = new Stopwatch();
+        WhatIf found = settlement.whatIf(new Scope.Everything(), PERIOD, dearer);
+        double seconds = watch.seconds();
+        out.printf(
+                Locale.ROOT,
+                "what if: %,d charges priced again for %d pairs in %.1f s (target %.0f s for 1,000,000, ratio %.2f),"
+                        + " problems %s, %s more%n",
+                found.pairs().stream().mapToLong(WhatIf.Pair::repriced).sum(),
+                found.pairs().size(),
+                seconds,
+                WHAT_IF_SECONDS,
+                seconds / WHAT_IF_SECONDS,
+                found.problems(),
+                found.pairs().stream()
+                        .map(WhatIf.Pair::difference)
+                        .reduce(Money::plus)
+                        .orElseThrow());
     }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             UserCommand.class,
             ImportCommand.class,
             CloseCommand.class,
+            WhatIfCommand.class,
             ClearCommand.class,
             ChecksCommand.class,
             TrialBalanceCommand.class,

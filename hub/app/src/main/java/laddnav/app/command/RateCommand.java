@@ -164,6 +164,13 @@ final class RateCommand implements Runnable {
         }
     }
 
+    /** The tariffs of files, each an object, a list, or an envelope; 2.3.0 where they tell of included tax. */
+    static List<Tariff> tariffs(List<Path> files, Codec otherwise) throws IOException {
+        return readAll(files).stream()
+                .map(tariff -> tariffCodec(tariff, otherwise).decode(tariff, Tariff.class))
+                .toList();
+    }
+
     private static List<Json> readAll(List<Path> files) throws IOException {
         List<Json> all = new ArrayList<>();
         for (Path file : files) {
