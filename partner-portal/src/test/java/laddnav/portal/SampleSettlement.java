@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.types.Tariff;
 import laddnav.settlement.ChargeFilter;
 import laddnav.settlement.ChargeState;
 import laddnav.settlement.ChargeSummary;
@@ -30,7 +31,6 @@ import laddnav.settlement.Overview;
 import laddnav.settlement.Scope;
 import laddnav.settlement.Settlement;
 import laddnav.settlement.WhatIf;
-import laddnav.ocpi.types.Tariff;
 import laddnav.settlement.money.Money;
 
 /** Settlement in memory, scoped as the real one is. Records what people decided. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import laddnav.database.Database;
+import laddnav.database.DatabaseAccess;
 import laddnav.database.ThrowawayDatabase;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
@@ -41,7 +42,11 @@ final class World implements AutoCloseable {
     }
 
     World(SettlementSettings settings) {
-        database = Database.open(ThrowawayDatabase.access(), "settlement", Settlement.MIGRATIONS, List.of(), 6);
+        this(settings, ThrowawayDatabase.access());
+    }
+
+    World(SettlementSettings settings, DatabaseAccess access) {
+        database = Database.open(access, "settlement", Settlement.MIGRATIONS, List.of(), 6);
         settlement = Settlement.open(database, feed, settings, (InstantSource) () -> now);
     }
 

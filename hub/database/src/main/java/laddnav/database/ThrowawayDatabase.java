@@ -28,7 +28,7 @@ public final class ThrowawayDatabase {
 
     private static final class Engine {
         static final Path FOLDER = folder();
-        static final EmbeddedDatabase ONE = EmbeddedDatabase.start(FOLDER, new EngineSettings(0, 128, 96, 250));
+        static final EmbeddedDatabase ONE = EmbeddedDatabase.start(FOLDER, EngineSettings.STANDARD);
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(Engine::end, "throwaway-database-end"));

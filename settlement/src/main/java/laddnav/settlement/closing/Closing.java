@@ -90,7 +90,7 @@ public final class Closing {
             List<Drawn> invoices = new ArrayList<>(InvoiceRows.drawn(connection, period));
             for (Bill bill : bills) {
                 Drawn drawn = Draft.preview(connection, bill);
-                if (isDue(bill, drawn)) {
+                if (Draft.isDue(bill, drawn)) {
                     invoices.add(drawn);
                 }
             }
@@ -134,14 +134,13 @@ public final class Closing {
 
     /** Draws one document. What comes to nothing or less has none: its charges wait for others of their month. */
     private void draw(Bill bill, Issue issue, LongConsumer committed) {
-        if (database.query(connection -> isDue(bill, Draft.preview(connection, bill)))) {
-            committed.accept(database.transact(connection -> Draft.draw(connection, bill, issue)));
+        long id;
+        try {
+            id = database.transact(connection -> Draft.draw(connection, bill, issue));
+        } catch (Draft.NotDue e) {
+            return;
         }
-    }
-
-    /** An invoice asks for something, and a credit note gives something back. */
-    private static boolean isDue(Bill bill, Drawn drawn) {
-        return !drawn.net().isZero() && drawn.net().isNegative() == bill.isCredit();
+        committed.accept(id);
     }
 
     private void drawFees(Fees fees, Party issuer, Issue issue, LongConsumer committed) {

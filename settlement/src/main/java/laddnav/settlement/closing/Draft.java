@@ -23,15 +23,27 @@ import laddnav.settlement.tax.VatSum;
 /** Draws one document from the agreed charges, set by set: sums are made where the rows are. */
 final class Draft {
 
+    private static final String SUMS = "SELECT s.vat_key, c.currency, COUNT(*) AS charges, SUM(s.net_minor) AS net,"
+            + " MIN(s.treatment) AS treatment";
+
     private Draft() {}
 
     /** The net of charges under one VAT key in their own currency. */
-    private record Base(VatKey key, Money net, long charges) {}
+    private record Base(VatKey key, Money net, long charges, int treatment) {}
+
+    /** What was to be drawn asks for nothing. Takes back what the transaction has done so far. */
+    static final class NotDue extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotDue() {
+            super("nothing is asked for", null, false, false);
+        }
+    }
 
     /** What drawing the bill would come to. */
     static Drawn preview(Connection connection, Bill bill) throws SQLException {
         List<Base> bases = new ArrayList<>();
-        String select = "SELECT s.vat_key, c.currency, COUNT(*) AS charges, SUM(s.net_minor) AS net FROM ";
+        String select = SUMS + " FROM ";
         for (Sql sql : bill.isCredit()
                 ? List.of(credits(
                         Sql.of(select + Bills.CREDITS),
@@ -39,7 +51,8 @@ final class Draft {
                         "o.invoice = ?",
                         bill.original().orElseThrow()))
                 : List.of(
-                        charges(Sql.of(select + "charge c JOIN charge_share s ON s.charge = c.id"), "", bill),
+                        uncredited(Sql.of(select + "charge c JOIN charge_share s ON s.charge = c.id"), bill)
+                                .add("AND (s.vat_key = 'O') = ?", bill.outsideScope()),
                         credits(
                                 Sql.of(select + Bills.CREDITS),
                                 bill,
@@ -56,18 +69,23 @@ final class Draft {
         return new Base(
                 VatKey.parse(row.getString("vat_key")),
                 Money.ofMinor(row.getLong("net"), Currency.getInstance(row.getString("currency"))),
-                row.getLong("charges"));
+                row.getLong("charges"),
+                row.getInt("treatment"));
     }
 
-    /** Draws the bill: number, charges, lines, VAT and journal entries. @return the document's id */
+    /**
+     * Draws the bill: number, charges, lines, VAT and journal entries.
+     *
+     * @return the document's id
+     * @throws NotDue when an invoice would ask for nothing, or a credit note give nothing back
+     */
     static long draw(Connection connection, Bill bill, Issue issue) throws SQLException {
         Numbered numbered = InvoiceRows.insert(connection, Head.of(bill), issue);
         long id = numbered.id();
         takeCharges(connection, bill, id);
         drawLines(connection, id, bill.isCredit());
         List<Base> bases = Sql.of(
-                        "SELECT s.vat_key, c.currency, COUNT(*) AS charges, SUM(s.net_minor) AS net FROM charge c"
-                                + " JOIN charge_share s ON s.charge = c.id WHERE c.invoice = ?"
+                        SUMS + " FROM charge c JOIN charge_share s ON s.charge = c.id WHERE c.invoice = ?"
                                 + " GROUP BY s.vat_key, c.currency",
                         id)
                 .list(connection, Draft::base);
@@ -75,22 +93,27 @@ final class Draft {
         if (bill.isConverted()) {
             Conversion.ofLines(connection, bill, id, sums);
         }
-        drawVat(connection, id, sums);
+        drawVat(connection, id, bases, sums);
         long charges =
                 Sql.of("SELECT COUNT(*) FROM charge WHERE invoice = ?", id).number(connection);
         Drawn drawn = drawn(bill, numbered.number(), charges, sums);
-        if (charges == 0 || drawn.net().isNegative() != bill.isCredit()) {
-            throw new IllegalStateException(numbered.number() + " would hold " + charges + " charges, " + drawn.net());
+        if (!isDue(bill, drawn)) {
+            throw new NotDue();
         }
         finish(connection, id, drawn);
         book(connection, bill, issue, numbered.number(), bases, sums);
         return id;
     }
 
+    /** An invoice asks for something, and a credit note gives something back. */
+    static boolean isDue(Bill bill, Drawn drawn) {
+        return !drawn.net().isZero() && drawn.net().isNegative() == bill.isCredit();
+    }
+
     /** A credit whose original is not invoiced yet goes where the original goes. */
     private static void takeCharges(Connection connection, Bill bill, long id) throws SQLException {
         String takeCredits = "UPDATE " + Bills.CREDITS;
-        String set = "SET c.state = 'INVOICED', c.invoice = ?, s.invoice = ?";
+        String set = "SET c.state = 'INVOICED', c.invoice = ?";
         if (bill.isCredit()) {
             credits(
                             Sql.of(takeCredits),
@@ -102,7 +125,10 @@ final class Draft {
                     .update(connection);
             return;
         }
-        charges(Sql.of("UPDATE charge c JOIN charge_share s ON s.charge = c.id " + set, id, id), "", bill)
+        uncredited(Sql.of("UPDATE charge c " + set, id), bill)
+                .add(
+                        "AND EXISTS (SELECT 1 FROM charge_share s WHERE s.charge = c.id AND (s.vat_key = 'O') = ?)",
+                        bill.outsideScope())
                 .update(connection);
         boolean hasCredits = Sql.of("SELECT 1 FROM " + Bills.CREDITS
                         + " WHERE c.credit_of IS NOT NULL AND c.state = 'AGREED' LIMIT 1")
@@ -113,17 +139,16 @@ final class Draft {
         }
     }
 
-    /** The charges of an invoice. */
-    private static Sql charges(Sql head, String more, Bill bill) {
+    /** The charges of an invoice, but for those that are outside the scope of VAT where it is not, and the reverse. */
+    private static Sql uncredited(Sql head, Bill bill) {
         return head.add(
                         "WHERE c.operator = ? AND c.provider = ? AND c.state = 'AGREED' AND c.end_at >= ?"
-                                + " AND c.end_at < ? AND c.credit_of IS NULL AND (s.vat_key = 'O') = ? AND "
-                                + Bills.undisputed("c") + more,
+                                + " AND c.end_at < ? AND c.credit_of IS NULL AND "
+                                + Bills.undisputed("c"),
                         bill.seller().toString(),
                         bill.buyer().toString(),
                         Micros.of(bill.from()),
-                        Micros.of(bill.end()),
-                        bill.outsideScope())
+                        Micros.of(bill.end()))
                 .add("AND c.currency IN (")
                 .addList(bill.sourceCodes())
                 .add(")");
@@ -137,7 +162,7 @@ final class Draft {
     private static Sql credits(Sql head, String set, Bill bill, long id, String originals, Object... values) {
         head.add("JOIN charge o ON o.id = c.credit_of JOIN charge_share s ON s.charge = c.id");
         if (!set.isEmpty()) {
-            head.add(set, id, id);
+            head.add(set, id);
         }
         return head.add(
                         "WHERE c.operator = ? AND c.provider = ? AND c.state = 'AGREED' AND c.credit_of IS NOT NULL"
@@ -172,22 +197,19 @@ final class Draft {
                         "UPDATE charge c JOIN charge_share s ON s.charge = c.id JOIN invoice_line l ON l.invoice = ?"
                                 + " AND l.tariff_id = c.tariff_id AND l.location_key = c.location_key"
                                 + " AND l.vat_key = s.vat_key AND l.source_currency = c.currency"
-                                + " SET s.line = l.line WHERE c.invoice = ?",
+                                + " SET s.invoice = ?, s.line = l.line WHERE c.invoice = ?",
+                        id,
                         id,
                         id)
                 .update(connection);
     }
 
-    private static void drawVat(Connection connection, long id, List<VatSum> sums) throws SQLException {
-        Map<String, Integer> treatments = new TreeMap<>();
-        Sql.of(
-                        "SELECT vat_key, MIN(treatment) AS treatment FROM charge_share WHERE invoice = ?"
-                                + " GROUP BY vat_key",
-                        id)
-                .list(connection, row -> treatments.put(row.getString("vat_key"), row.getInt("treatment")));
+    private static void drawVat(Connection connection, long id, List<Base> bases, List<VatSum> sums)
+            throws SQLException {
+        Map<VatKey, Integer> treatments = new TreeMap<>();
+        bases.forEach(base -> treatments.merge(base.key, base.treatment, Math::min));
         for (VatSum sum : sums) {
-            InvoiceRows.insertVat(
-                    connection, id, sum, treatments.getOrDefault(sum.key().toString(), 0));
+            InvoiceRows.insertVat(connection, id, sum, treatments.getOrDefault(sum.key(), 0));
         }
     }
 

@@ -55,7 +55,11 @@ final class ClearingMonth implements Feed {
         this.charges = charges;
         for (int operator = 0; operator < OPERATORS; operator++) {
             for (int tariff = 0; tariff < TARIFFS; tariff++) {
-                add(operator(operator), ModuleId.TARIFFS, "T" + tariff, ChargeShapes.tariff(operator(operator), tariff, 0));
+                add(
+                        operator(operator),
+                        ModuleId.TARIFFS,
+                        "T" + tariff,
+                        ChargeShapes.tariff(operator(operator), tariff, 0));
             }
             for (int site = 0; site < SITES; site++) {
                 add(operator(operator), ModuleId.LOCATIONS, "L" + site, location(operator(operator), site));

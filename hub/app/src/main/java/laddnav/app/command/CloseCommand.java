@@ -58,7 +58,7 @@ final class CloseCommand implements OnInstallation {
         for (CloseReport.Drawn drawn : report.invoices()) {
             out.printf(
                     "%-16s %s → %s   %,7d charges   %14s net %14s VAT %14s%n",
-                    report.dryRun() ? "(dry run)" : drawn.number(),
+                    drawn.number().isEmpty() ? "(not drawn yet)" : drawn.number(),
                     drawn.seller(),
                     drawn.buyer(),
                     drawn.charges(),
@@ -67,11 +67,13 @@ final class CloseCommand implements OnInstallation {
                     drawn.gross());
         }
         report.problems().forEach(problem -> out.printf("not asked: %s%n", problem));
+        long missing =
+                report.invoices().stream().filter(d -> d.number().isEmpty()).count();
         out.printf(
-                "%s: %d invoices%s; %d charges are held%n",
+                "%s: %d invoices drawn%s; %d charges are held%n",
                 report.period(),
-                report.invoices().size(),
-                report.dryRun() ? " would be drawn" : " drawn",
+                report.invoices().size() - missing,
+                report.dryRun() ? ", " + missing + " more would be" : "",
                 report.heldCharges());
     }
 
@@ -89,6 +91,7 @@ final class CloseCommand implements OnInstallation {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("kind", drawn.kind());
         json.put("number", drawn.number());
+        json.put("drawn", !drawn.number().isEmpty());
         json.put("seller", drawn.seller());
         json.put("buyer", drawn.buyer());
         json.put("charges", drawn.charges());

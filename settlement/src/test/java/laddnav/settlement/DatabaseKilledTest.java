@@ -1,0 +1,217 @@
+package laddnav.settlement;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import laddnav.database.DatabaseException;
+import laddnav.database.EmbeddedDatabase;
+import laddnav.ocpi.PartyId;
+import laddnav.settlement.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The database's process is killed while intake, close or a payment writes one of its tables, and started again: the
+ * work is taken up, nothing is there twice or in part, and all re-checks hold.
+ */
+@Timeout(300)
+class DatabaseKilledTest {
+
+    private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+
+    /** A write waits while this holds; it holds until the server ends. */
+    private static final String ARMED = "@@GLOBAL.long_query_time = 77";
+
+    private static final List<PartyId> OPERATORS = List.of(World.OPERATOR, World.OTHER_OPERATOR);
+    private static final List<PartyId> PROVIDERS = List.of(World.PROVIDER, World.GERMAN, World.NORWEGIAN);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private EmbeddedDatabase engine;
+
+    @SuppressWarnings("NullAway.Init")
+    private World world;
+
+    private int charges;
+
+    @BeforeEach
+    void start() {
+        engine = EmbeddedDatabase.start(folder.resolve("database"));
+        world = new World(World.settings(), engine.access()).furnished();
+    }
+
+    @AfterEach
+    void end() {
+        try (EmbeddedDatabase last = engine) {
+            assertTrue(last.pid() > 0);
+            world.close();
+        }
+    }
+
+    @Test
+    void intake_goes_on_where_it_was_killed() {
+        for (String write : List.of(
+                "INSERT ON ledger_account",
+                "INSERT ON charge",
+                "INSERT ON charge_cdr",
+                "INSERT ON charge_share",
+                "INSERT ON charge_finding",
+                "INSERT ON charge_wait",
+                "INSERT ON ledger_entry",
+                "INSERT ON ledger_posting",
+                "UPDATE ON ledger_balance",
+                "UPDATE ON ledger_head",
+                "UPDATE ON feed_cursor")) {
+            killed(write, this::trade);
+            world.settle();
+            assertEquals(charges, world.number("SELECT COUNT(*) FROM charge"), write);
+            assertEquals(charges / 3, world.number("SELECT COUNT(*) FROM charge WHERE state = 'HELD'"), write);
+            world.verify();
+        }
+    }
+
+    /** Two charges that are agreed and one that waits for its tariff. */
+    private void trade() {
+        for (int i = 0; i < 3; i++) {
+            int number = charges++;
+            Ocpi.Charge charge = Ocpi.charge("C" + number)
+                    .between(OPERATORS.get(number % 2), PROVIDERS.get(number / 2 % 3))
+                    .on("EVSE-" + number, "T" + number)
+                    .at(World.NOON.plus(Duration.ofMinutes(number)), Duration.ofHours(1));
+            world.charge(i == 2 ? charge.by("NEVER-TOLD", "LOC1") : charge);
+        }
+    }
+
+    @Test
+    void a_close_is_taken_up_where_it_was_killed_and_numbers_have_no_gaps() {
+        for (int i = 0; i < 10; i++) {
+            trade();
+        }
+        world.settle();
+        CloseReport preview = world.settlement().close(OCTOBER, true);
+        for (String write : List.of(
+                "INSERT ON invoice_series",
+                "INSERT ON invoice",
+                "UPDATE ON charge",
+                "UPDATE ON charge_share",
+                "INSERT ON invoice_line",
+                "INSERT ON invoice_vat",
+                "UPDATE ON invoice",
+                "INSERT ON ledger_entry",
+                "UPDATE ON ledger_head",
+                "INSERT ON statement",
+                "INSERT ON closed_period")) {
+            killed(write, this::close);
+            assertEquals(
+                    0,
+                    world.number("SELECT COUNT(*) FROM invoice i WHERE i.charges = 0 OR i.charges <>"
+                            + " (SELECT COUNT(*) FROM charge c WHERE c.invoice = i.id)"),
+                    write);
+        }
+        CloseReport report = world.settlement().close(OCTOBER, false);
+        assertEquals(6, report.invoices().size());
+        assertEquals(
+                preview.invoices().stream().map(CloseReport.Drawn::gross).toList(),
+                report.invoices().stream().map(CloseReport.Drawn::gross).toList());
+        assertEquals(6 * 3, world.number("SELECT COUNT(*) FROM archived_document WHERE form <> 'XML'"));
+        assertEquals(charges - charges / 3, world.number("SELECT COUNT(*) FROM charge WHERE state = 'INVOICED'"));
+        world.verify();
+        assertEquals(report, world.settlement().close(OCTOBER, false));
+    }
+
+    @Test
+    void documents_that_were_not_kept_yet_are_kept_by_the_next_close() {
+        for (int i = 0; i < 10; i++) {
+            trade();
+        }
+        world.settle();
+        killed("INSERT ON archived_document", this::close);
+        assertEquals(0, world.number("SELECT COUNT(*) FROM archived_document"));
+        close();
+        assertEquals(6 * 3, world.number("SELECT COUNT(*) FROM archived_document WHERE form <> 'XML'"));
+        world.verify();
+    }
+
+    private void close() {
+        world.settlement().close(OCTOBER, false);
+    }
+
+    @Test
+    void a_payment_is_booked_once_wherever_it_was_killed() {
+        trade();
+        world.settle();
+        close();
+        int payments = 0;
+        for (String write : List.of(
+                "INSERT ON payment", "INSERT ON ledger_entry", "INSERT ON ledger_posting", "UPDATE ON ledger_head")) {
+            String key = "P" + payments++;
+            killed(write, () -> pay(key));
+            pay(key);
+            pay(key);
+            assertEquals(payments, world.number("SELECT COUNT(*) FROM payment"), write);
+            world.verify();
+        }
+    }
+
+    private void pay(String key) {
+        Clearing.Position owed = world.settlement().clearing().positions().getFirst();
+        world.settlement()
+                .clearing()
+                .pay(
+                        key,
+                        owed.debtor(),
+                        owed.creditor(),
+                        Money.ofMinor(100, owed.amount().currency()),
+                        "",
+                        World.NOON);
+    }
+
+    /** Kills the database while the work is at a write, and starts it again. What the caller hears of it is an error. */
+    private void killed(String write, Runnable work) {
+        world.execute("CREATE OR REPLACE TRIGGER pause_here BEFORE " + write + " FOR EACH ROW BEGIN IF " + ARMED
+                + " THEN DO SLEEP(60); END IF; END");
+        world.execute("SET GLOBAL long_query_time = 77");
+        Thread worker = Thread.ofVirtual().start(() -> {
+            try {
+                work.run();
+            } catch (DatabaseException e) {
+                assertTrue(String.valueOf(e.getMessage()).length() > 0);
+            }
+        });
+        RecordedFeed.until(
+                "the work is at " + write,
+                () -> world.number("SELECT COUNT(*) FROM information_schema.processlist WHERE state = 'User sleep'")
+                        > 0);
+        ProcessHandle server = ProcessHandle.of(engine.pid()).orElseThrow();
+        assertTrue(server.destroyForcibly());
+        server.onExit().join();
+        engine = EmbeddedDatabase.start(folder.resolve("database"));
+        try {
+            worker.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        RecordedFeed.until("the database answers again", this::answers);
+    }
+
+    private boolean answers() {
+        try {
+            world.execute("DROP TRIGGER IF EXISTS pause_here");
+            return true;
+        } catch (DatabaseException e) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            return false;
+        }
+    }
+}
