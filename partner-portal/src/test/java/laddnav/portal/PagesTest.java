@@ -117,6 +117,33 @@ class PagesTest {
     }
 
     @Test
+    void staff_sees_every_check_and_what_other_rules_would_have_held() {
+        assertEquals(404, operator.get("/checks").statusCode());
+        HttpResponse<String> all = staff.get("/checks");
+        assertEquals(200, all.statusCode());
+        assertTrue(all.body().contains("ENERGY_ABOVE_BATTERY"));
+        HttpResponse<String> asked = staff.get("/checks?change=most-kwh%3D90&from=2026-10-01&to=2026-10-31");
+        assertEquals(200, asked.statusCode());
+        assertTrue(asked.body().contains("Would have held 214 of 18,302"), asked.body());
+        HttpResponse<String> wrong = staff.get("/checks?change=no-such%3D1&from=2026-10-01&to=2026-10-31");
+        assertEquals(422, wrong.statusCode());
+        assertTrue(wrong.body().contains("neither a check"), wrong.body());
+    }
+
+    @Test
+    void who_would_pay_returns_a_held_charge_with_a_reason_and_others_do_not() {
+        HttpResponse<String> page = provider.get("/charges/23");
+        assertTrue(page.body().contains("/charges/23/return"), page.body());
+        assertTrue(page.body().contains("Held for "), page.body());
+        assertFalse(operator.get("/charges/23").body().contains("/charges/23/return"));
+        assertEquals(
+                409, operator.submit("/charges/23/return", "reason=long+enough").statusCode());
+        assertEquals(422, provider.submit("/charges/23/return", "reason=no").statusCode());
+        assertEquals(
+                303, provider.submit("/charges/23/return", "reason=long+enough").statusCode());
+    }
+
+    @Test
     void every_answer_has_the_headers_that_keep_browsers_in_line() {
         for (String path : List.of("/login", "/nothing", "/api/nothing")) {
             HttpResponse<String> answer = portal.visitor().get(path);
