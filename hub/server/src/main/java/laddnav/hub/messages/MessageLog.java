@@ -30,8 +30,8 @@ public final class MessageLog implements MessageListener, AutoCloseable {
 
     private static final int QUEUE = 10_000;
     private static final long MOST_QUEUED_BYTES = 32L * 1024 * 1024;
-    private static final int BATCH = 250;
-    private static final Duration GATHER = Duration.ofMillis(200);
+    private static final int BATCH = 50;
+    private static final Duration GATHER = Duration.ofMillis(100);
     private static final Duration TIDY = Duration.ofMinutes(10);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
