@@ -27,6 +27,7 @@ import laddnav.portal.pages.LoginPage;
 import laddnav.portal.pages.PaymentsPage;
 import laddnav.portal.pages.PlatformPage;
 import laddnav.portal.pages.PlatformsPage;
+import laddnav.portal.pages.ReconciliationPage;
 import laddnav.portal.pages.StartPage;
 import laddnav.portal.pages.StatementsPage;
 import laddnav.portal.web.Gate;
@@ -85,6 +86,7 @@ public final class Portal implements AutoCloseable {
         new DisputesPage(settlement.disputes()).register(rules, gate);
         new DisputePage(settlement).register(rules, gate);
         new StatementsPage(settlement).register(rules, gate);
+        new ReconciliationPage(settlement).register(rules, gate);
         new PlatformsPage(hub).register(rules, gate);
         new PlatformPage(hub).register(rules, gate);
         new PaymentsPage(settlement.bank()).register(rules, gate);

@@ -414,6 +414,11 @@ final class SampleSettlement implements Settlement {
     }
 
     @Override
+    public SampleReconciliation reconciliation() {
+        return new SampleReconciliation();
+    }
+
+    @Override
     public SampleDisputes disputes() {
         return disputes;
     }

@@ -45,6 +45,7 @@ final class ClearingHouse implements Settlement {
     private final Clearing clearing;
     private final Archive archive;
     private final DisputeDesk disputes;
+    private final ReconciliationDesk reconciliation;
     private final Bank bank;
     private final CheckDesk checks;
     private final ZoneId zone;
@@ -57,6 +58,7 @@ final class ClearingHouse implements Settlement {
             Clearing clearing,
             Archive archive,
             DisputeDesk disputes,
+            ReconciliationDesk reconciliation,
             Bank bank,
             CheckDesk checks,
             ZoneId zone,
@@ -67,6 +69,7 @@ final class ClearingHouse implements Settlement {
         this.clearing = clearing;
         this.archive = archive;
         this.disputes = disputes;
+        this.reconciliation = reconciliation;
         this.bank = bank;
         this.checks = checks;
         this.zone = zone;
@@ -96,6 +99,7 @@ final class ClearingHouse implements Settlement {
                 clearing,
                 Archive.create(database, clock),
                 new DisputeOffice(database, settings.zone(), clock),
+                new ReconciliationOffice(database, clock),
                 new BankDesk(database, settings, clock),
                 new CheckOffice(database, charges, agreements),
                 settings.zone(),
@@ -322,6 +326,11 @@ final class ClearingHouse implements Settlement {
     @Override
     public DisputeDesk disputes() {
         return disputes;
+    }
+
+    @Override
+    public ReconciliationDesk reconciliation() {
+        return reconciliation;
     }
 
     @Override

@@ -119,6 +119,9 @@ public interface Settlement extends AutoCloseable {
     /** Disputes about charges, lines and invoices. */
     DisputeDesk disputes();
 
+    /** Reconciliation records: ours to be sent, and partners' beside ours. */
+    ReconciliationDesk reconciliation();
+
     /** Money on bank accounts. */
     Bank bank();
 

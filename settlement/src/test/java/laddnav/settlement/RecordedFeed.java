@@ -54,6 +54,24 @@ final class RecordedFeed implements Feed {
         }
     }
 
+    /** A reconciliation record of an owner to another party, or that it was taken back. */
+    void tell(Change.Kind kind, PartyId owner, PartyId to, String id, String body) {
+        lock.lock();
+        try {
+            changes.add(new Change(
+                    newest() + 1,
+                    kind,
+                    ObjectKey.of(owner, ModuleId.INVOICE_RECONCILIATION, id),
+                    to,
+                    Version.V2_3_0,
+                    Json.trusted(body.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                    World.NOON));
+            more.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Tells everything again, as a hub may after a restore: the same objects under new numbers. */
     void tellAgain() {
         lock.lock();

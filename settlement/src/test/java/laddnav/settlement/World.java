@@ -199,6 +199,12 @@ final class World implements AutoCloseable {
         return database.query(connection -> laddnav.settlement.rows.Sql.of(sql).number(connection));
     }
 
+    String text(String sql) {
+        return database.query(connection -> laddnav.settlement.rows.Sql.of(sql)
+                .first(connection, row -> row.getString(1))
+                .orElseThrow());
+    }
+
     void execute(String sql) {
         database.transact(connection -> {
             try (var statement = connection.createStatement()) {

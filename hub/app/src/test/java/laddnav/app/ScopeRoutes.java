@@ -4,9 +4,11 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.NettingStatement;
+import laddnav.settlement.Scope;
 
 /**
  * The portal's routes, with addresses that name what is another's.
@@ -32,6 +34,10 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
                 "GET /invoices/{id}/lines/{line}",
                 List.of(invoice + "/lines/1", invoice + "/lines/1?after=1", invoice + "/lines/1.csv"));
         routes.put("GET /statements/{period}/{one}/{other}/{currency}", List.of(statement));
+        String record = "/reconciliation/" + recordOf(others);
+        routes.put("GET /reconciliation/{id}", List.of(record));
+        routes.put("GET /reconciliation/{id}/cdrs.csv", List.of(record + "/cdrs.csv"));
+        routes.put("GET /api/reconciliation/{id}", List.of("/api" + record));
         routes.put("GET /statements/{period}/{one}/{other}/{currency}/pdf", List.of(statement + "/pdf"));
         routes.put("GET /api/invoices/{id}", List.of("/api" + invoice));
         routes.put("GET /api/invoices/{id}/pdf", List.of("/api" + invoice + "/pdf?language=en"));
@@ -104,6 +110,22 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
         return routes;
     }
 
+    /** What another partner told of another's invoice. */
+    private long recordOf(Others others) {
+        return node
+                .installation
+                .settlement()
+                .reconciliation()
+                .list(new Scope.Everything(), Optional.empty(), 100)
+                .items()
+                .stream()
+                .filter(record -> record.documentNumber()
+                        .equals(Optional.of(others.invoice().number())))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
     /** The number of a message that was said with another party. */
     private String messageOf(Others others) {
         PartyId other = others.parties().iterator().next();
@@ -155,6 +177,9 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
                         "/api/messages",
                         "limit=500",
                         "object=" + Browser.encoded(others.agreed().cdrId())));
+        for (String records : List.of("/reconciliation", "/api/reconciliation")) {
+            routes.put("GET " + records, List.of(records));
+        }
         for (String single : List.of("/", "/live", "/api/overview", "/api/periods")) {
             routes.put("GET " + single, List.of(single));
         }

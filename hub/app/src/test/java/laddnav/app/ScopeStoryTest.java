@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -20,9 +21,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import laddnav.app.node.IssuedRecords;
 import laddnav.hub.Hub.PartyRole;
+import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
+import laddnav.ocpi.Version;
+import laddnav.ocpi.json.Codec;
+import laddnav.ocpi.types.InvoiceReconciliationRecord;
 import laddnav.portal.access.UserRole;
 import laddnav.settlement.Bank;
 import laddnav.settlement.DisputeDesk;
@@ -102,6 +108,7 @@ class ScopeStoryTest {
         node.installation.settlement().close(period, false);
         disputeEveryInvoice(node.installation.settlement());
         bankWork(node.installation.settlement().bank(), all.getFirst().id());
+        tellOfEveryInvoice(node.installation.settlement());
         var portal = node.installation.portal();
         portal.addUser("staff@hub.example", "Sara Stab", UserRole.HUB_STAFF, Optional.empty(), PASSWORD);
         for (PartySettings each : all) {
@@ -138,6 +145,37 @@ class ScopeStoryTest {
         bank.giveBack(1_000_002, "not ours", "Sara");
         bank.prepare("", LocalDate.of(9999, 1, 1), "Sara");
         bank.release("OUT-00000001", "Bo");
+    }
+
+    /** Our records of all documents go out, and each seller tells of a CDR of its invoice and of one that is not there. */
+    private static void tellOfEveryInvoice(Settlement settlement) {
+        IssuedRecords.send(settlement.reconciliation(), node.installation.hub());
+        assertEquals(List.of(), settlement.reconciliation().due());
+        Scope all = new Scope.Everything();
+        for (InvoiceSummary invoice :
+                settlement.invoices(all, InvoiceFilter.all(1_000)).items()) {
+            String cdr = settlement
+                    .lineCharges(all, invoice.id(), 1, 0, 1)
+                    .items()
+                    .getFirst()
+                    .cdrId();
+            InvoiceReconciliationRecord record = new InvoiceReconciliationRecord(
+                    invoice.seller().country(),
+                    invoice.seller().party(),
+                    "STORY-" + invoice.id(),
+                    invoice.number(),
+                    List.of(cdr, "NONE-" + invoice.id()),
+                    Instant.parse("2026-11-02T08:00:00Z"));
+            var taken = node.installation
+                    .hub()
+                    .importObjects(
+                            invoice.seller(),
+                            ModuleId.INVOICE_RECONCILIATION,
+                            Version.V2_3_0,
+                            List.of(Codec.of(Version.V2_3_0).encode(record)));
+            assertEquals(Optional.empty(), taken.getFirst().problem());
+        }
+        node.installation.settle();
     }
 
     private static void register(SimulatedNetwork network, SimulatedPlatform platform) {

@@ -45,6 +45,8 @@ final class FinanceRoutes {
                 Route.post("/api/charges/{id}/return", this::giveBack),
                 Route.post("/api/charges/{id}/retry", this::retry),
                 Route.get("/api/periods", this::periods),
+                Route.get("/api/reconciliation", this::records),
+                Route.get("/api/reconciliation/{id}", this::record),
                 Route.get("/api/statements", this::statements));
     }
 
@@ -195,6 +197,22 @@ final class FinanceRoutes {
                         settlement.statements(scope, period).stream()
                                 .map(Shapes::statement)
                                 .toList()));
+    }
+
+    private void records(Visit visit) {
+        var page = settlement
+                .reconciliation()
+                .list(visit.scope(), visit.params().text("after").filter(text -> !text.isBlank()), limit(visit));
+        Api.answer(visit, Shapes.page(page, ReconciliationShape::record));
+    }
+
+    private void record(Visit visit) {
+        Api.answer(
+                visit,
+                ReconciliationShape.detail(settlement
+                        .reconciliation()
+                        .find(visit.scope(), visit.pathNumber("id"))
+                        .orElseThrow(Refused::notFound)));
     }
 
     static Json body(Visit visit, int limit) {

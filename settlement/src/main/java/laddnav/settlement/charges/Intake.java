@@ -19,6 +19,7 @@ import laddnav.database.DatabaseUnreachableException;
 import laddnav.ocpi.feed.Change;
 import laddnav.ocpi.feed.Feed;
 import laddnav.settlement.ledger.Ledger;
+import laddnav.settlement.reconciliation.PartnerRecords;
 import laddnav.settlement.rows.Sql;
 
 /**
@@ -191,6 +192,7 @@ final class Intake implements AutoCloseable {
             takeCursor(connection, from);
             TariffShelf.store(connection, news.tariffs());
             SiteShelf.store(connection, news.sites().values());
+            PartnerRecords.store(connection, news.records());
             Seen.store(connection, news);
             List<Judged> settled = book(connection, judged);
             ChargeRows.due(connection, ends(connection, news, settled));

@@ -19,6 +19,7 @@ import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.Location;
 import laddnav.ocpi.types.Tariff;
 import laddnav.settlement.checks.Finding;
+import laddnav.settlement.reconciliation.PartnerRecord;
 import laddnav.settlement.rules.Code;
 import laddnav.settlement.rules.RuleSet;
 
@@ -32,9 +33,10 @@ final class Reading {
             List<TariffVersion> tariffs,
             Map<SiteShelf.Key, SiteShelf.Told> sites,
             List<SeenSession> sessions,
-            List<SeenToken> tokens) {
+            List<SeenToken> tokens,
+            List<PartnerRecord> records) {
 
-        static final News NONE = new News(List.of(), Map.of(), List.of(), List.of());
+        static final News NONE = new News(List.of(), Map.of(), List.of(), List.of(), List.of());
 
         /** The waits that it ends. */
         Set<String> ends() {
@@ -91,7 +93,8 @@ final class Reading {
                 tariffs,
                 sites,
                 read(List.copyOf(sessions.values()), SeenSession::of),
-                read(of(changes, ModuleId.TOKENS), SeenToken::of));
+                read(of(changes, ModuleId.TOKENS), SeenToken::of),
+                read(of(changes, ModuleId.INVOICE_RECONCILIATION), PartnerRecord::of));
     }
 
     private static List<Change> of(List<Change> changes, ModuleId module) {

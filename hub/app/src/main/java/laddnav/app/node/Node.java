@@ -34,12 +34,15 @@ public final class Node implements AutoCloseable {
     private final WebServer server;
     private final CommandPort commands;
     private final OwedCdrs owed;
+    private final IssuedRecords records;
 
-    private Node(Installation installation, WebServer server, CommandPort commands, OwedCdrs owed) {
+    private Node(
+            Installation installation, WebServer server, CommandPort commands, OwedCdrs owed, IssuedRecords records) {
         this.installation = installation;
         this.server = server;
         this.commands = commands;
         this.owed = owed;
+        this.records = records;
     }
 
     /**
@@ -60,7 +63,8 @@ public final class Node implements AutoCloseable {
         new RunningNode(ProcessHandle.current().pid(), server.port(), server.port("edge"), commands.port())
                 .write(settings.data());
         OwedCdrs owed = OwedCdrs.start(installation.settlement().disputes(), installation.hub());
-        Node node = new Node(installation, server, commands, owed);
+        IssuedRecords records = IssuedRecords.start(installation.settlement().reconciliation(), installation.hub());
+        Node node = new Node(installation, server, commands, owed, records);
         node.introduceEdge();
         return node;
     }
@@ -149,6 +153,7 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         RunningNode.remove(installation.settings().data());
+        records.close();
         owed.close();
         commands.close();
         server.stop();
