@@ -59,7 +59,7 @@ final class OpenHub implements Hub {
         Registration registration = OpenPartners.registration(settings, registry, client, deliveries::look);
         this.partners = new OpenPartners(database, settings, registry, client, contacts, links, registration, clock);
         this.withdrawals = Withdrawals.start(database, registry, store);
-        this.clientInfos = ClientInfos.start(database, registry, links, clock);
+        this.clientInfos = ClientInfos.start(database, registry, links, deliveries::catchUp, clock);
         this.platform = new HubPlatform(
                 settings.party(),
                 database,

@@ -91,6 +91,9 @@ class NetworkTest {
     @Test
     void nobody_sees_anybody_until_staff_opens_a_pair_and_no_longer_once_it_is_closed() {
         put("L1");
+        await(
+                () -> network.hub.platforms().stream().allMatch(each -> each.undelivered() == 0),
+                "everything there was is dealt with");
         assertEquals(0, listed());
         assertEquals(List.of(), pulled());
         assertEquals(
@@ -106,6 +109,7 @@ class NetworkTest {
         assertEquals(List.of("CONNECTED"), pulled());
         put("L2");
         await(() -> emp.count("PUT " + location("L2")) == 1, "the provider got it");
+        await(() -> emp.count("PUT " + location("L1")) == 1, "it got also what was there before");
 
         network.hub.actingFor("stina@hub.example").network().close(PAIR);
         assertEquals(0, listed());

@@ -30,6 +30,7 @@ public final class Deliveries implements AutoCloseable {
     private final Links links;
     private final Contacts contacts;
     private final Cursors cursors;
+    private final CatchUps catchUps;
     private final DeliverySettings settings;
     private final InstantSource clock;
     private final ConcurrentHashMap<Long, PlatformDelivery> running = new ConcurrentHashMap<>();
@@ -51,6 +52,7 @@ public final class Deliveries implements AutoCloseable {
         this.links = links;
         this.contacts = contacts;
         this.cursors = new Cursors(database);
+        this.catchUps = new CatchUps(database);
         this.settings = settings;
         this.clock = clock;
         this.thread = Thread.ofVirtual().name("hub-deliveries").unstarted(this::run);
@@ -77,6 +79,14 @@ public final class Deliveries implements AutoCloseable {
         PlatformDelivery delivery = running.get(platform.id());
         if (delivery != null) {
             delivery.tryAgain();
+        }
+    }
+
+    /** The platform has come to see an owner, whose earlier objects it is to be sent. */
+    public void catchUp(Platform platform) {
+        PlatformDelivery delivery = running.get(platform.id());
+        if (delivery != null) {
+            delivery.catchUp();
         }
     }
 
@@ -184,7 +194,7 @@ public final class Deliveries implements AutoCloseable {
             }
             if (isDue && known == null && !isClosed) {
                 PlatformDelivery delivery =
-                        new PlatformDelivery(platform, registry, store, links, cursors, settings, clock);
+                        new PlatformDelivery(platform, registry, store, links, cursors, catchUps, settings, clock);
                 running.put(platform.id(), delivery);
                 delivery.start();
             }

@@ -18,7 +18,6 @@ import laddnav.hub.store.Store;
 import laddnav.hub.store.StoredObject;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.ModuleId;
-import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.StatusCode;
@@ -46,6 +45,7 @@ final class PlatformDelivery {
     private final Store store;
     private final Links links;
     private final Cursors cursors;
+    private final CatchUps catchUps;
     private final DeliverySettings settings;
     private final InstantSource clock;
     private final Semaphore signal = new Semaphore(0);
@@ -54,6 +54,7 @@ final class PlatformDelivery {
     private final Thread thread;
     private volatile boolean isClosed;
     private volatile boolean isPausing;
+    private volatile boolean hasCatchUps = true;
     private long cursor;
     private long keptCursor;
     private long keptAtNanos;
@@ -71,6 +72,7 @@ final class PlatformDelivery {
             Store store,
             Links links,
             Cursors cursors,
+            CatchUps catchUps,
             DeliverySettings settings,
             InstantSource clock) {
         this.id = platform.id();
@@ -78,6 +80,7 @@ final class PlatformDelivery {
         this.store = store;
         this.links = links;
         this.cursors = cursors;
+        this.catchUps = catchUps;
         this.settings = settings;
         this.clock = clock;
         this.pause = settings.firstPause();
@@ -98,6 +101,12 @@ final class PlatformDelivery {
     /** The platform may be back. */
     void tryAgain() {
         signal.release();
+    }
+
+    /** The platform has come to see an owner: it is sent what that owner showed before. */
+    void catchUp() {
+        hasCatchUps = true;
+        wake();
     }
 
     boolean isPausing() {
@@ -164,7 +173,7 @@ final class PlatformDelivery {
                 store.lists().changedAfter(cursor, platform.receives(), platform.partyIds(), BATCH);
         if (changes.isEmpty()) {
             keepCursor(true);
-            return IDLE;
+            return hasCatchUps ? catchUp(platform) : IDLE;
         }
         int ready = 0;
         List<Long> wanted = new ArrayList<>();
@@ -186,15 +195,50 @@ final class PlatformDelivery {
             keepCursor(!wanted.isEmpty());
         }
         if (done < ready) {
-            isPausing = true;
-            Duration now = pause;
-            pause = pause.multipliedBy(2).compareTo(settings.longestPause()) < 0
-                    ? pause.multipliedBy(2)
-                    : settings.longestPause();
-            return now;
+            return nextPause();
         }
         pause = settings.firstPause();
         return ready < changes.size() ? LIVE_CALL_PATIENCE : Duration.ZERO;
+    }
+
+    private Duration nextPause() {
+        isPausing = true;
+        Duration now = pause;
+        pause = pause.multipliedBy(2).compareTo(settings.longestPause()) < 0
+                ? pause.multipliedBy(2)
+                : settings.longestPause();
+        return now;
+    }
+
+    /** Sends a page of what an owner that the platform has come to see showed before. */
+    private Duration catchUp(Platform platform) {
+        hasCatchUps = false;
+        Optional<CatchUps.CatchUp> next = catchUps.next(id);
+        if (next.isEmpty()) {
+            return IDLE;
+        }
+        hasCatchUps = true;
+        CatchUps.CatchUp catchUp = next.get();
+        List<ObjectLists.Changed> shown =
+                store.lists().shownBy(catchUp.owner(), platform.receives(), catchUp.done(), catchUp.last(), BATCH);
+        if (shown.isEmpty()) {
+            catchUps.end(id, catchUp);
+            return Duration.ZERO;
+        }
+        Map<Long, StoredObject> objects = new HashMap<>();
+        store.lists()
+                .load(shown.stream().map(ObjectLists.Changed::object).toList())
+                .forEach(object -> objects.put(object.object(), object));
+        int done = deliver(platform, shown, objects);
+        if (done > 0) {
+            catchUps.move(id, catchUp.upTo(shown.get(done - 1).sequence()));
+            settled.headSet(cursor, true).clear();
+        }
+        if (done < shown.size()) {
+            return nextPause();
+        }
+        pause = settings.firstPause();
+        return Duration.ZERO;
     }
 
     /** Sends a few at a time; objects of one module need no order among themselves. Returns how many are done. */
@@ -296,36 +340,17 @@ final class PlatformDelivery {
             return new Reply(0, gone.status(), gone.getMessage(), null, null);
         }
         PartyId hub = registry.roster().hub();
-        PartyId to = object.audience() == null ? firstReceiver(platform, object) : object.audience();
+        PartyId to = object.audience() == null ? Addressing.receiver(platform, object) : object.audience();
         PartyId from = object.audience() == null ? hub : object.key().owner();
         Call call = Call.create(peer.address().version(), from, to);
         try {
             List<String> lost = new ArrayList<>();
             Json body = object.in(peer.address().version(), store.lists().sites(to), lost);
             links.notes().losses(platform, object.key().module().value(), lost);
-            return Forwarding.send(platform, peer, call, path(object), body, object.isRemoved());
+            return Forwarding.send(platform, peer, call, Addressing.path(object), body, object.isRemoved());
         } catch (OcpiException untranslatable) {
             return Reply.refused(untranslatable.status(), String.valueOf(untranslatable.getMessage()));
         }
-    }
-
-    private static PartyId firstReceiver(Platform platform, StoredObject object) {
-        boolean isForOperators = object.key().module().isForOperators();
-        return platform.parties().stream()
-                .filter(each -> (each.role() == laddnav.ocpi.Role.CPO) == isForOperators)
-                .findFirst()
-                .orElse(platform.parties().getFirst())
-                .party();
-    }
-
-    private static ObjectPath path(StoredObject object) {
-        String id = object.key().id();
-        if (!object.key().module().equals(ModuleId.TOKENS)) {
-            return ObjectPath.of(object.key().module(), object.key().owner(), id);
-        }
-        int slash = id.lastIndexOf('/');
-        return new ObjectPath(
-                ModuleId.TOKENS, object.key().owner(), List.of(id.substring(0, slash)), id.substring(slash + 1));
     }
 
     private static boolean isRefusedForGood(Reply reply) {

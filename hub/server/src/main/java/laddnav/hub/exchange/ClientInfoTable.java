@@ -40,20 +40,43 @@ final class ClientInfoTable {
         }
     }
 
-    /** Writes what differs from what the platform was told; whoever it sees no more is SUSPENDED. */
-    void set(long platform, Map<Key, ConnectionStatus> now, Instant at) {
-        database.transact(connection -> {
+    /**
+     * Writes what differs from what the platform was told; whoever it sees no more is SUSPENDED. Of whoever it has come
+     * to see it is to be sent what that one showed before.
+     *
+     * @return whether it has come to see somebody
+     */
+    boolean set(long platform, Map<Key, ConnectionStatus> now, Instant at) {
+        return database.transact(connection -> {
+            boolean hasComeToSee = false;
             Map<Key, ConnectionStatus> wanted = new HashMap<>(now);
             Map<Key, ConnectionStatus> kept = new HashMap<>();
             read(connection, platform).forEach(each -> kept.put(each.key(), each.status()));
             kept.keySet().forEach(key -> wanted.putIfAbsent(key, ConnectionStatus.SUSPENDED));
             for (Map.Entry<Key, ConnectionStatus> each : wanted.entrySet()) {
-                if (each.getValue() != kept.get(each.getKey())) {
+                ConnectionStatus before = kept.get(each.getKey());
+                if (each.getValue() != before) {
                     write(connection, platform, each.getKey(), each.getValue(), at);
                 }
+                boolean wasUnseen = before == null || before == ConnectionStatus.SUSPENDED;
+                if (wasUnseen && each.getValue() != ConnectionStatus.SUSPENDED) {
+                    hasComeToSee |=
+                            beginCatchUp(connection, platform, each.getKey().party());
+                }
             }
-            return true;
+            return hasComeToSee;
         });
+    }
+
+    /** A platform that was never served has everything before it anyway. */
+    private static boolean beginCatchUp(Connection connection, long platform, PartyId owner) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO delivery_catch_ups (platform, owner,"
+                + " done_seq, last_seq) SELECT id, ?, 0, delivered_seq FROM platforms WHERE id=? AND delivered_seq>0"
+                + " ON DUPLICATE KEY UPDATE done_seq=0, last_seq=VALUES(last_seq)")) {
+            insert.setString(1, code(owner));
+            insert.setLong(2, platform);
+            return insert.executeUpdate() > 0;
+        }
     }
 
     /** The oldest change first. */

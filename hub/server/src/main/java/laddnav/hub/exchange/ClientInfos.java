@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import laddnav.database.Database;
 import laddnav.database.DatabaseException;
 import laddnav.hub.delivery.Links;
@@ -44,14 +45,17 @@ public final class ClientInfos implements AutoCloseable {
     private final Registry registry;
     private final Links links;
     private final ClientInfoTable table;
+    private final Consumer<Platform> cameToSee;
     private final InstantSource clock;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private final ReentrantLock noting = new ReentrantLock();
     private final Map<Long, Map<ClientInfoTable.Key, ConnectionStatus>> known = new HashMap<>();
-    private @Nullable Roster noted;
+    private volatile @Nullable Roster noted;
 
-    private ClientInfos(Database database, Registry registry, Links links, InstantSource clock) {
+    private ClientInfos(
+            Database database, Registry registry, Links links, Consumer<Platform> cameToSee, InstantSource clock) {
+        this.cameToSee = cameToSee;
         this.registry = registry;
         this.links = links;
         this.table = new ClientInfoTable(database);
@@ -59,9 +63,12 @@ public final class ClientInfos implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("hub-client-infos").unstarted(this::run);
     }
 
-    public static ClientInfos start(Database database, Registry registry, Links links, InstantSource clock) {
-        ClientInfos infos = new ClientInfos(database, registry, links, clock);
+    /** @param cameToSee told of a platform that is to be sent what somebody showed before */
+    public static ClientInfos start(
+            Database database, Registry registry, Links links, Consumer<Platform> cameToSee, InstantSource clock) {
+        ClientInfos infos = new ClientInfos(database, registry, links, cameToSee, clock);
         infos.note();
+        registry.whenChanged(infos::noteSoon);
         infos.thread.start();
         return infos;
     }
@@ -118,6 +125,16 @@ public final class ClientInfos implements AutoCloseable {
         }
     }
 
+    /** At once where that is possible, so that what is shown next does not count as shown before. */
+    private void noteSoon() {
+        try {
+            note();
+        } catch (DatabaseException e) {
+            // the database is away; the next look compares again
+            noted = null;
+        }
+    }
+
     /** Compares what was told with what is, and writes down what differs. */
     @SuppressWarnings("ReferenceEquality") // the registry keeps one roster until something changes
     private void note() {
@@ -151,7 +168,9 @@ public final class ClientInfos implements AutoCloseable {
             }
         }
         if (!now.equals(known.get(viewer.id()))) {
-            table.set(viewer.id(), now, clock.instant());
+            if (table.set(viewer.id(), now, clock.instant())) {
+                cameToSee.accept(viewer);
+            }
             known.put(viewer.id(), now);
         }
     }

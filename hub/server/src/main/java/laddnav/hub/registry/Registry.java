@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.SecretKey;
 import laddnav.database.Database;
@@ -34,6 +36,7 @@ public final class Registry {
     private final InstantSource clock;
     private final ReentrantLock refreshing = new ReentrantLock();
     private final ConcurrentHashMap<ByteBuffer, String> opened = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Openings standing;
     private volatile Roster roster;
     private volatile Instant checkedAt;
@@ -261,7 +264,13 @@ public final class Registry {
         } finally {
             refreshing.unlock();
         }
+        listeners.forEach(Runnable::run);
         return result;
+    }
+
+    /** Calls this after each change that was made here, on the thread that made it. */
+    public void whenChanged(Runnable listener) {
+        listeners.add(listener);
     }
 
     private void setState(String name, Platform.State state, Journal.Note note) {

@@ -196,6 +196,7 @@ final class RegistryTables {
                 "platform_parties",
                 "partner_notes",
                 "delivery_refusals",
+                "delivery_catch_ups",
                 "client_infos_told")) {
             deleteOf(connection, table, platform);
         }

@@ -155,6 +155,37 @@ public final class ObjectLists {
         });
     }
 
+    /** What of an owner's is everyone's and changed last in {@code (after, upTo]}, oldest change first. */
+    public List<Changed> shownBy(PartyId owner, List<ModuleId> modules, long after, long upTo, int limit) {
+        if (modules.isEmpty()) {
+            return List.of();
+        }
+        return database.query(connection -> {
+            String lane = "(SELECT o.id, o.change_seq FROM objects o WHERE o.module=? AND o.audience='' AND"
+                    + " o.change_seq>? AND o.change_seq<=? AND o.owner=? AND o.removed=0 ORDER BY o.change_seq LIMIT "
+                    + limit + ")";
+            String sql = String.join(" UNION ALL ", java.util.Collections.nCopies(modules.size(), lane))
+                    + " ORDER BY change_seq LIMIT ?";
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                int i = 0;
+                for (ModuleId module : modules) {
+                    select.setString(++i, module.value());
+                    select.setLong(++i, after);
+                    select.setLong(++i, upTo);
+                    select.setString(++i, Row.code(owner));
+                }
+                select.setInt(++i, limit);
+                List<Changed> changed = new ArrayList<>();
+                try (ResultSet found = select.executeQuery()) {
+                    while (found.next()) {
+                        changed.add(new Changed(found.getLong(1), found.getLong(2)));
+                    }
+                }
+                return changed;
+            }
+        });
+    }
+
     /** These objects as they are now, in no order; removed ones too. */
     public List<StoredObject> load(List<Long> objects) {
         if (objects.isEmpty()) {

@@ -1,0 +1,35 @@
+package laddnav.hub.delivery;
+
+import java.util.List;
+import laddnav.hub.registry.Platform;
+import laddnav.hub.store.StoredObject;
+import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.ObjectPath;
+import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Role;
+
+/** Where an object goes at a platform. */
+final class Addressing {
+
+    private Addressing() {}
+
+    /** The party that an object for everyone is sent to: the first in a role that it is for. */
+    static PartyId receiver(Platform platform, StoredObject object) {
+        boolean isForOperators = object.key().module().isForOperators();
+        return platform.parties().stream()
+                .filter(each -> (each.role() == Role.CPO) == isForOperators)
+                .findFirst()
+                .orElse(platform.parties().getFirst())
+                .party();
+    }
+
+    static ObjectPath path(StoredObject object) {
+        String id = object.key().id();
+        if (!object.key().module().equals(ModuleId.TOKENS)) {
+            return ObjectPath.of(object.key().module(), object.key().owner(), id);
+        }
+        int slash = id.lastIndexOf('/');
+        return new ObjectPath(
+                ModuleId.TOKENS, object.key().owner(), List.of(id.substring(0, slash)), id.substring(slash + 1));
+    }
+}
