@@ -174,7 +174,9 @@ final class ClearingMonth implements Feed {
         return """
                 {"country_code":"SE","party_id":"%s","id":"L%d","publish":true,"name":"Storgatan %d",
                 "address":"Storgatan %d",
-                "city":"Uppsala","postal_code":"75320","country":"SWE","coordinates":{"latitude":"59.858560",
-                "longitude":"17.638930"},"time_zone":"Europe/Stockholm","last_updated":"2025-12-01T00:00:00Z"}""".formatted(owner.party(), site, site, site);
+                "city":"Uppsala","postal_code":"75320","country":"SWE",
+                "coordinates":{"latitude":"59.858560",
+                "longitude":"17.638930"},"time_zone":"Europe/Stockholm",
+                "last_updated":"2025-12-01T00:00:00Z"}""".formatted(owner.party(), site, site, site);
     }
 }
