@@ -25,6 +25,7 @@ import laddnav.portal.pages.LedgerPages;
 import laddnav.portal.pages.LiveFigures;
 import laddnav.portal.pages.LoginPage;
 import laddnav.portal.pages.PaymentsPage;
+import laddnav.portal.pages.MessagesPage;
 import laddnav.portal.pages.PlatformPage;
 import laddnav.portal.pages.PlatformsPage;
 import laddnav.portal.pages.ReconciliationPage;
@@ -90,6 +91,7 @@ public final class Portal implements AutoCloseable {
         new PlatformsPage(hub).register(rules, gate);
         new PlatformPage(hub).register(rules, gate);
         new PaymentsPage(settlement.bank()).register(rules, gate);
+        new MessagesPage(hub).register(rules, gate);
         new LedgerPages(settlement).register(rules, gate);
         new ChecksPage(settlement).register(rules, gate);
         new Api(settlement, hub).register(rules, gate);

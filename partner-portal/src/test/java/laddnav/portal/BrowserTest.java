@@ -162,6 +162,8 @@ class BrowserTest {
         pages.put("staff-dispute-new", "/disputes/new?invoice=701");
         pages.put("staff-platforms", "/platforms");
         pages.put("staff-platform", "/platforms/f%C3%A4rdkort");
+        pages.put("staff-messages", "/messages");
+        pages.put("staff-message", "/messages/7");
         pages.put("staff-balance", "/trial-balance");
         pages.put("staff-verify", "/verify");
         return pages;
@@ -176,6 +178,24 @@ class BrowserTest {
                 session.page().waitForSelector(".wizardstep.failed");
                 assertEquals(List.of(), session.violations());
                 session.shoot("staff-platform-tested-" + locale);
+                assertEquals(List.of(), session.complaints());
+            }
+        }
+    }
+
+    @Test
+    void a_message_is_replayed_after_a_look_at_what_it_changes() {
+        for (String locale : List.of("sv-SE", "en-GB")) {
+            try (Session session = Session.of(OpenPortal.STAFF, locale, ColorScheme.LIGHT, 1280)) {
+                session.go("/messages/7");
+                session.page().click("form[action$='/replay'] button");
+                session.page().waitForSelector("#replayed table");
+                assertTrue(portal.hub.asked.getLast().startsWith("replay 7 false"), portal.hub.asked.getLast());
+                assertEquals(List.of(), session.violations());
+                session.shoot("staff-replay-" + locale);
+                session.page().click("#replayed form button");
+                session.page().waitForSelector("#replayed p[role=status]");
+                assertTrue(portal.hub.asked.getLast().startsWith("replay 7 true"), portal.hub.asked.getLast());
                 assertEquals(List.of(), session.complaints());
             }
         }

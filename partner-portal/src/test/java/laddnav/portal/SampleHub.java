@@ -16,6 +16,7 @@ import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.feed.Feed;
+import laddnav.ocpi.json.Differences;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.messages.LoggedMessage;
 import laddnav.ocpi.messages.Message;
@@ -178,6 +179,27 @@ final class SampleHub implements Hub {
         return partner.isEmpty() || partner.get().equals(SampleCharges.GRONLADD)
                 ? Optional.of(message(number))
                 : Optional.empty();
+    }
+
+    @Override
+    public Replay replay(long number, boolean isSent, String who) {
+        asked.add("replay " + number + " " + isSent + " " + who);
+        return new Replay(
+                message(number),
+                true,
+                List.of(new Differences.Difference("evses[0].status", "AVAILABLE", "CHARGING")),
+                Optional.empty(),
+                isSent ? Optional.of("1000 Success") : Optional.empty());
+    }
+
+    @Override
+    public Json exportPersonal(String token, String who) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public laddnav.hub.personal.PersonalData.Erased erasePersonal(String token, String who) {
+        throw new UnsupportedOperationException();
     }
 
     private static LoggedMessage message(long number) {

@@ -45,6 +45,15 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
                 "GET /api/invoices/{id}/lines/{line}/charges",
                 List.of("/api" + invoice + "/lines/1/charges", "/api" + invoice + "/lines/1/charges?after=1&limit=2"));
         routes.put("GET /api/messages/{number}", List.of("/api/messages/" + messageOf(others)));
+        String message = "/messages/" + messageOf(others);
+        routes.put(
+                "GET /messages",
+                List.of(
+                        "/messages",
+                        "/messages?party=" + others.parties().iterator().next()));
+        routes.put("GET /messages/{number}", List.of(message));
+        routes.put("POST /messages/{number}/replay", List.of(message + "/replay"));
+        routes.put("POST /api/messages/{number}/replay", List.of("/api" + message + "/replay"));
         for (String api : List.of("", "/api")) {
             routes.put("GET " + api + "/charges/{id}", charges(others, api, ""));
             for (String decision : List.of("accept", "drop", "return", "retry")) {

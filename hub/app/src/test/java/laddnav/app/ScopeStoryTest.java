@@ -341,6 +341,7 @@ class ScopeStoryTest {
                 .map(route -> route.substring(5)
                         .replace("{id}", held)
                         .replace("{name}", "Fj%C3%A4lladd%20AB")
+                        .replace("{number}", "1")
                         .replace("{file}", "OUT-00000001"))
                 .toList();
         Map<String, String> before = state();

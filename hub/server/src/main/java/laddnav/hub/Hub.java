@@ -6,11 +6,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import laddnav.database.Database;
+import laddnav.hub.personal.PersonalData;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.feed.Feed;
+import laddnav.ocpi.json.Differences;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.messages.LoggedMessage;
 import laddnav.ocpi.messages.MessageSearch;
@@ -60,8 +62,42 @@ public interface Hub extends Partners {
      */
     Optional<LoggedMessage> message(long number, Optional<PartyId> partner);
 
+    /**
+     * A push of the log once more: what it would change now, and, where it is sent, what was answered.
+     *
+     * @param isSent whether it is carried out, on the same way as when it came; else nothing is changed
+     * @param who for the journal, where it is carried out
+     * @throws Refusal where the message is not there, is none that can be replayed, or is kept only in part
+     */
+    Replay replay(long number, boolean isSent, String who);
+
+    /**
+     * Everything that the hub holds of a token.
+     *
+     * @param token its uid or its contract id
+     * @param who for the journal, which has the token's pseudonym
+     */
+    Json exportPersonal(String token, String who);
+
+    /** Takes away what of a token may be taken away; the parameters are as for the export. */
+    PersonalData.Erased erasePersonal(String token, String who);
+
     @Override
     void close();
+
+    /**
+     * What a replay changes.
+     *
+     * @param isThere whether there is such an object before it
+     * @param refusal why it is refused now; empty where it is not
+     * @param answer what the partner would have got; empty where it was not sent
+     */
+    record Replay(
+            LoggedMessage message,
+            boolean isThere,
+            List<Differences.Difference> differences,
+            Optional<String> refusal,
+            Optional<String> answer) {}
 
     /**
      * A page of the message log.

@@ -7,6 +7,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import laddnav.hub.delivery.DeliverySettings;
 import laddnav.hub.messages.MessageSettings;
+import laddnav.hub.personal.PersonalSettings;
 import laddnav.hub.registry.Openings;
 import laddnav.ocpi.Limits;
 import laddnav.ocpi.PartyId;
@@ -26,6 +27,7 @@ import laddnav.ocpi.guard.CallerLimits;
  * @param messages what is kept of what was said
  * @param callers what one partner may ask of the hub
  * @param openings who may see whom by the settings
+ * @param personal how long it is kept who charged
  */
 public record HubSettings(
         PartyId party,
@@ -39,7 +41,8 @@ public record HubSettings(
         Duration pollInterval,
         MessageSettings messages,
         CallerLimits callers,
-        Openings.Standing openings) {
+        Openings.Standing openings,
+        PersonalSettings personal) {
 
     /**
      * What most installations want; nobody is opened to anybody. The key has 16, 24 or 32 bytes; it is kept secret and
@@ -58,7 +61,8 @@ public record HubSettings(
                 Duration.ofMinutes(1),
                 MessageSettings.standard(),
                 CallerLimits.standard(),
-                now -> Openings.none());
+                now -> Openings.none(),
+                PersonalSettings.standard());
     }
 
     /** The same with another message log and other limits. */
@@ -75,7 +79,26 @@ public record HubSettings(
                 pollInterval,
                 otherMessages,
                 otherCallers,
-                openings);
+                openings,
+                personal);
+    }
+
+    /** The same, where it is kept for another time who charged. */
+    public HubSettings with(PersonalSettings otherPersonal) {
+        return new HubSettings(
+                party,
+                name,
+                publicBase,
+                encryptionKey,
+                callTimeout,
+                lockPatience,
+                commitPatience,
+                delivery,
+                pollInterval,
+                messages,
+                callers,
+                openings,
+                otherPersonal);
     }
 
     /** The same, where others may see one another. */
@@ -97,7 +120,8 @@ public record HubSettings(
                 pollInterval,
                 messages,
                 callers,
-                otherOpenings);
+                otherOpenings,
+                personal);
     }
 
     @Override

@@ -15,10 +15,14 @@ import laddnav.hub.delivery.Notes;
 import laddnav.hub.exchange.ClientInfos;
 import laddnav.hub.exchange.HubPlatform;
 import laddnav.hub.exchange.Registration;
+import laddnav.hub.exchange.Replays;
 import laddnav.hub.exchange.Withdrawals;
 import laddnav.hub.messages.MessageLog;
+import laddnav.hub.personal.PersonalData;
 import laddnav.hub.polling.Poller;
+import laddnav.hub.registry.Journal;
 import laddnav.hub.registry.Registry;
+import laddnav.hub.registry.RegistryRefusal;
 import laddnav.hub.store.Intake;
 import laddnav.hub.store.Outcome;
 import laddnav.hub.store.Pulse;
@@ -29,6 +33,7 @@ import laddnav.ocpi.Version;
 import laddnav.ocpi.client.OcpiClient;
 import laddnav.ocpi.feed.Feed;
 import laddnav.ocpi.guard.CallerGuard;
+import laddnav.ocpi.json.Differences;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.messages.LoggedMessage;
 import laddnav.ocpi.messages.MessageSearch;
@@ -36,6 +41,11 @@ import laddnav.ocpi.messages.MessageSearch;
 /** The hub, put together. */
 final class OpenHub implements Hub {
 
+    private static final int SHORTEST_TOKEN = 4;
+    private static final int LONGEST_TOKEN = 36;
+    private static final Json NOTHING = Json.parse("{}");
+
+    private final Registry registry;
     private final OpenPartners partners;
     private final Store store;
     private final Deliveries deliveries;
@@ -44,13 +54,13 @@ final class OpenHub implements Hub {
     private final Withdrawals withdrawals;
     private final HubPlatform platform;
     private final MessageLog messages;
+    private final PersonalData personal;
     private final InstantSource clock;
 
     private OpenHub(Database database, HubSettings settings, Store store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
-        Registry registry =
-                Registry.open(database, settings.party(), settings.openings(), settings.encryptionKey(), clock);
+        this.registry = Registry.open(database, settings.party(), settings.openings(), settings.encryptionKey(), clock);
         this.messages = MessageLog.start(database, settings.messages(), clock);
         OcpiClient client = OpenPartners.client(settings, messages);
         Contacts contacts = new Contacts(registry, clock);
@@ -73,6 +83,7 @@ final class OpenHub implements Hub {
                 new CallerGuard(settings.callers()),
                 settings.publicBase(),
                 clock);
+        this.personal = PersonalData.start(database, settings.personal(), settings.encryptionKey(), clock);
         this.poller = Poller.start(database, registry, links, contacts, store, settings.pollInterval(), clock);
     }
 
@@ -219,7 +230,49 @@ final class OpenHub implements Hub {
     }
 
     @Override
+    public Replay replay(long number, boolean isSent, String who) {
+        LoggedMessage message =
+                messages.find(number, Optional.empty()).orElseThrow(() -> new Refusal("there is no message " + number));
+        try {
+            Replays.Result result = platform.replays().dryRun(message);
+            Json before = result.before().orElse(NOTHING);
+            Json after = result.refusal().isPresent() ? before : result.after().orElse(NOTHING);
+            Optional<String> answer = Optional.empty();
+            if (isSent) {
+                registry.note(who, Journal.What.REPLAYED, "message " + number);
+                answer = Optional.of(platform.replays().send(message));
+            }
+            return new Replay(
+                    message, result.before().isPresent(), Differences.between(before, after), result.refusal(), answer);
+        } catch (RegistryRefusal | IllegalArgumentException e) {
+            throw new Refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Json exportPersonal(String token, String who) {
+        registry.note(who, Journal.What.EXPORTED, "token " + personal.pseudonym(checked(token)));
+        return personal.export(token);
+    }
+
+    @Override
+    public PersonalData.Erased erasePersonal(String token, String who) {
+        registry.note(who, Journal.What.ERASED, "token " + personal.pseudonym(checked(token)));
+        return personal.erase(token);
+    }
+
+    /** A short name would be found in too many texts. */
+    private static String checked(String token) {
+        if (token.length() < SHORTEST_TOKEN || token.length() > LONGEST_TOKEN) {
+            throw new Refusal("a token's uid or contract id has " + SHORTEST_TOKEN + " to " + LONGEST_TOKEN
+                    + " characters, and not " + token.length());
+        }
+        return token;
+    }
+
+    @Override
     public void close() {
+        personal.close();
         poller.close();
         clientInfos.close();
         withdrawals.close();

@@ -60,7 +60,8 @@ final class HubNetwork implements AutoCloseable {
                 Duration.ofMillis(200),
                 laddnav.hub.messages.MessageSettings.standard(),
                 laddnav.ocpi.guard.CallerLimits.standard(),
-                now -> laddnav.hub.registry.Openings.all());
+                now -> laddnav.hub.registry.Openings.all(),
+                laddnav.hub.personal.PersonalSettings.standard());
     }
 
     URI base() {

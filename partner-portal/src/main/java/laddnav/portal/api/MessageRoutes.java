@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import laddnav.hub.Hub;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.json.Json;
 import laddnav.ocpi.messages.LoggedMessage;
 import laddnav.ocpi.messages.MessageSearch;
 import laddnav.portal.api.Api.Route;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class MessageRoutes {
 
     private static final long PAGE = 100;
+    private static final int MAX_BODY = 1 << 10;
 
     private final Hub hub;
 
@@ -27,7 +29,10 @@ final class MessageRoutes {
     }
 
     List<Route> all() {
-        return List.of(Route.get("/api/messages", this::messages), Route.get("/api/messages/{number}", this::message));
+        return List.of(
+                Route.get("/api/messages", this::messages),
+                Route.get("/api/messages/{number}", this::message),
+                Route.post("/api/messages/{number}/replay", this::replay).forStaff());
     }
 
     private void messages(Visit visit) {
@@ -64,6 +69,31 @@ final class MessageRoutes {
                 hub.message(visit.pathNumber("number"), own(visit))
                         .orElseThrow(Refused::notFound)
                         .plain());
+    }
+
+    private void replay(Visit visit) {
+        boolean isSent = FinanceRoutes.body(visit, MAX_BODY)
+                .field("send")
+                .flatMap(Json::scalar)
+                .orElse("")
+                .equals("true");
+        try {
+            Hub.Replay replay =
+                    hub.replay(visit.pathNumber("number"), isSent, visit.user().email());
+            Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+            answer.put("number", replay.message().number());
+            answer.put("exists", replay.isThere());
+            answer.put(
+                    "differences",
+                    replay.differences().stream()
+                            .map(each -> Map.of("path", each.path(), "before", each.before(), "after", each.after()))
+                            .toList());
+            answer.put("refusal", replay.refusal().orElse(null));
+            answer.put("answer", replay.answer().orElse(null));
+            Api.answer(visit, answer);
+        } catch (Hub.Refusal refused) {
+            throw Refused.badRequest(String.valueOf(refused.getMessage()));
+        }
     }
 
     private static Optional<PartyId> own(Visit visit) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             RateCommand.class,
             PartnerCommand.class,
+            PersonalCommand.class,
             NetworkCommand.class,
             MessagesCommand.class,
             ChargersCommand.class,

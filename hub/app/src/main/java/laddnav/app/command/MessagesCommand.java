@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code laddnav messages}: what was said over OCPI. */
 @Command(
         name = "messages",
         mixinStandardHelpOptions = true,
-        description = "What was said over OCPI, newest first; with --number one message and its bodies.")
+        description = "What was said over OCPI, newest first; with --number one message and its bodies.",
+        subcommands = MessagesCommand.Replay.class)
 final class MessagesCommand implements OnInstallation {
 
     @Mixin
@@ -56,6 +58,47 @@ final class MessagesCommand implements OnInstallation {
 
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
+
+    @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description = "What a push of the log would change now; with --send it is carried out once more.")
+    static final class Replay implements OnInstallation {
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Parameters(paramLabel = "NUMBER", description = "The message's number.")
+        private long number;
+
+        @Option(names = "--send", description = "Carry it out.")
+        private boolean send;
+
+        @Override
+        public DataOption data() {
+            return data;
+        }
+
+        @Override
+        public int run(Installation installation, PrintWriter out) {
+            Hub.Replay replay = installation.hub().replay(number, send, NetworkCommand.WHO);
+            if (replay.refusal().isPresent()) {
+                throw new Refused("message " + number + " would be refused: "
+                        + replay.refusal().get());
+            }
+            if (!replay.isThere()) {
+                out.println("There is no such object now.");
+            }
+            if (replay.differences().isEmpty()) {
+                out.println("Nothing changes: the object is so already.");
+            }
+            replay.differences()
+                    .forEach(each -> out.printf("%-40s %s -> %s%n", each.path(), each.before(), each.after()));
+            out.println(replay.answer()
+                    .map(answer -> "Sent; answered " + answer)
+                    .orElse("Nothing was sent; --send carries it out."));
+            return 0;
+        }
+    }
 
     @Override
     public DataOption data() {

@@ -22,6 +22,7 @@ final class Parts {
     static HubSettings hub(Settings settings, Supplier<URI> publicBase, byte[] tokenKey) {
         return HubSettings.of(settings.hub(), settings.hubName(), publicBase, tokenKey)
                 .with(settings.hubPart().messages(), settings.hubPart().callers())
+                .with(settings.hubPart().personal())
                 .opened(settings::openings);
     }
 

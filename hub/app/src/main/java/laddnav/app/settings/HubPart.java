@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import laddnav.hub.messages.MessageSettings;
+import laddnav.hub.personal.PersonalSettings;
 import laddnav.hub.registry.Openings;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.guard.CallerLimits;
@@ -16,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param name as partners see it
  * @param messages what is kept of what was said
  * @param callers what one partner may ask of the hub
+ * @param personal how long it is kept who charged
  * @param openings who may see whom, beside those that have an agreement of their own; nobody unless told
  */
-public record HubPart(PartyId party, String name, MessageSettings messages, CallerLimits callers, Openings openings) {
+public record HubPart(
+        PartyId party,
+        String name,
+        MessageSettings messages,
+        CallerLimits callers,
+        Openings openings,
+        PersonalSettings personal) {
 
     private static final int MOST_DAYS = 3_650;
     private static final int MOST_BYTES = 1 << 20;
@@ -32,7 +40,18 @@ public record HubPart(PartyId party, String name, MessageSettings messages, Call
                 new CallerLimits(
                         source.integer("partners.calls-per-second", callers.callsPerSecond(), 1, 1_000_000),
                         source.integer("partners.calls-in-flight", callers.callsInFlight(), 1, 100_000)),
-                openings(source));
+                openings(source),
+                personal(source));
+    }
+
+    private static PersonalSettings personal(Source source) {
+        PersonalSettings standard = PersonalSettings.standard();
+        Duration settling = days(source, "personal.settling-days", standard.settling());
+        Duration kept = days(source, "personal.kept-days", standard.kept());
+        if (kept.compareTo(settling) < 0) {
+            throw source.wrong("personal.kept-days", Long.toString(kept.toDays()), "at least personal.settling-days");
+        }
+        return new PersonalSettings(kept, settling);
     }
 
     private static Openings openings(Source source) {

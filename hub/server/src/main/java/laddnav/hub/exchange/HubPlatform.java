@@ -107,6 +107,11 @@ public final class HubPlatform implements OcpiPlatform {
         offersSince23.addAll(offers);
     }
 
+    /** Pushes of the log, once more. */
+    public Replays replays() {
+        return new Replays(intake);
+    }
+
     public OcpiRoutes routes() {
         return routes;
     }

@@ -71,13 +71,12 @@ final class PushIntake implements ObjectReceiver {
     }
 
     /** How a change is made of what was routed. */
-    private interface WriteOf {
+    interface WriteOf {
         Write of(Checked object, @Nullable PartyId audience, boolean isForwarded);
     }
 
     /** A push that is not checked yet: who is not there is told before what is wrong. */
-    private record Asked(
-            Push.Kind kind, ObjectPath path, Optional<PartyId> provider, Supplier<Checked> check, WriteOf write) {}
+    record Asked(Push.Kind kind, ObjectPath path, Optional<PartyId> provider, Supplier<Checked> check, WriteOf write) {}
 
     @Override
     public Optional<Json> get(Call call, ObjectPath path) {
@@ -98,16 +97,7 @@ final class PushIntake implements ObjectReceiver {
 
     @Override
     public Reply put(Call call, ObjectPath path, Json body) {
-        Json kept = path.isPart() ? body : kept(call, path.module(), path.owner(), body);
-        return take(
-                call,
-                new Asked(
-                        Push.Kind.PUT,
-                        path,
-                        provider(call, path, kept),
-                        () -> Checked.at(path, call.version(), kept),
-                        (object, audience, isForwarded) ->
-                                Write.put(path, audience, call.version(), object, isForwarded)));
+        return take(call, asked(call, Push.Kind.PUT, path, body));
     }
 
     @Override
@@ -122,46 +112,80 @@ final class PushIntake implements ObjectReceiver {
                         "field 'evses': a PATCH would replace the whole list; PUT the location, or PATCH each EVSE");
             }
         }
-        Json bare = call.version().isRouted() ? body : Kept211.bare(body);
-        return take(
-                call,
-                new Asked(
-                        Push.Kind.PATCH,
-                        path,
-                        provider(call, path, bare),
-                        () -> Checked.patch(path, call.version(), bare),
-                        (merged, audience, isForwarded) ->
-                                Write.patch(path, audience, call.version(), merged.body(), isForwarded)));
+        return take(call, asked(call, Push.Kind.PATCH, path, body));
     }
 
     @Override
     public Reply post(Call call, ModuleId module, Json body) {
+        return take(call, created(call, module, body));
+    }
+
+    @Override
+    public Reply delete(Call call, ObjectPath path) {
+        return take(call, asked(call, Push.Kind.DELETE, path, NOTHING));
+    }
+
+    /** What a push would do now, without doing it. @throws OcpiException where it would be refused before that */
+    Store.Preview preview(Call call, Asked asked) {
+        Roster roster = registry.roster();
+        ObjectPath path = asked.path();
+        checkRole(caller(call), path.owner(), path.module());
+        PartyId audience = switch (Routing.push(
+                path.module(), call.to(), asked.provider(), roster.seenBy(call.from(), path.owner()))) {
+            case Route.Addressed(PartyId receiver) -> receiver;
+            case Route.Broadcast() -> null;
+            case Route.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);
+            case Route.FromStore s -> throw new IllegalStateException("a push is not answered so: " + s);
+        };
+        return store.preview(asked.write().of(asked.check().get(), audience, false));
+    }
+
+    Asked created(Call call, ModuleId module, Json body) {
         Json kept = kept(call, module, call.from(), body);
         ObjectKey key = Translation.key(module, call.version(), kept, call.from());
         ObjectPath path = ObjectPath.of(module, key.owner(), key.id());
         // terminals and confirmations have no other method: the same id again is a change of it
         Write.Kind kind = module.namesOwner() ? Write.Kind.CREATE : Write.Kind.PUT;
-        return take(
-                call,
-                new Asked(
-                        Push.Kind.POST,
-                        path,
-                        provider(call, path, kept),
-                        () -> Checked.whole(module, call.version(), kept),
-                        (object, audience, isForwarded) ->
-                                Write.whole(kind, key, audience, call.version(), object, isForwarded)));
+        return new Asked(
+                Push.Kind.POST,
+                path,
+                provider(call, path, kept),
+                () -> Checked.whole(module, call.version(), kept),
+                (object, audience, isForwarded) ->
+                        Write.whole(kind, key, audience, call.version(), object, isForwarded));
     }
 
-    @Override
-    public Reply delete(Call call, ObjectPath path) {
-        return take(
-                call,
+    Asked asked(Call call, Push.Kind kind, ObjectPath path, Json body) {
+        return switch (kind) {
+            case PUT -> {
+                Json kept = path.isPart() ? body : kept(call, path.module(), path.owner(), body);
+                yield new Asked(
+                        kind,
+                        path,
+                        provider(call, path, kept),
+                        () -> Checked.at(path, call.version(), kept),
+                        (object, audience, isForwarded) ->
+                                Write.put(path, audience, call.version(), object, isForwarded));
+            }
+            case PATCH -> {
+                Json bare = call.version().isRouted() ? body : Kept211.bare(body);
+                yield new Asked(
+                        kind,
+                        path,
+                        provider(call, path, bare),
+                        () -> Checked.patch(path, call.version(), bare),
+                        (merged, audience, isForwarded) ->
+                                Write.patch(path, audience, call.version(), merged.body(), isForwarded));
+            }
+            case DELETE ->
                 new Asked(
-                        Push.Kind.DELETE,
+                        kind,
                         path,
                         provider(call, path, NOTHING),
                         () -> new Checked(NOTHING, null, List.of()),
-                        (nothing, audience, isForwarded) -> Write.remove(path, audience, call.version(), isForwarded)));
+                        (nothing, audience, isForwarded) -> Write.remove(path, audience, call.version(), isForwarded));
+            case POST -> created(call, path.module(), body);
+        };
     }
 
     /** What 2.1.1 does not say of an object by itself is noted beside it; other versions are kept as they came. */

@@ -28,6 +28,9 @@ public final class Journal {
         REMOVED,
         ANSWERS_SET,
         WISH_SET,
+        REPLAYED,
+        EXPORTED,
+        ERASED,
         OPENED,
         CLOSED
     }

@@ -190,6 +190,14 @@ public final class Registry {
         });
     }
 
+    /** Writes down what somebody did that is no change of the registry. */
+    public void note(String who, Journal.What what, String subject) {
+        database.transact(connection -> {
+            Journal.write(connection, clock.instant(), new Journal.Note(who, what, subject));
+            return true;
+        });
+    }
+
     /** Notes whether our calls reach a platform. */
     public void offline(Platform platform, boolean isOffline) {
         change(null, (connection, now) -> {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import laddnav.database.Database;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.feed.Feed;
+import laddnav.ocpi.json.Json;
 
 /** What partners own, and its changes. One store is open on a database at a time. */
 public final class Store implements AutoCloseable {
@@ -22,12 +24,16 @@ public final class Store implements AutoCloseable {
     private final Committer committer;
     private final StoredFeed feed;
     private final ObjectLists lists;
+    private final Database database;
+    private final InstantSource clock;
     private final Contracts contracts;
     private final Pulse pulse;
     private final Forwards forwards = new Forwards();
     private final List<Consumer<Set<String>>> watchers = new CopyOnWriteArrayList<>();
 
     private Store(Database database, CommitterLock lock, InstantSource clock, Duration commitPatience) {
+        this.database = database;
+        this.clock = clock;
         this.feed = new StoredFeed(database, lock.nextSeq() - 1);
         this.lists = new ObjectLists(database);
         this.contracts = new Contracts(database);
@@ -63,6 +69,24 @@ public final class Store implements AutoCloseable {
     /** Returns when the change is committed, refused, or known not to be confirmed. */
     public Outcome commit(Write write) {
         return committer.commit(write);
+    }
+
+    /**
+     * What a change would do, without doing it.
+     *
+     * @param before the object as it is; empty where there is none
+     */
+    public record Preview(Optional<Json> before, Outcome outcome) {}
+
+    /** Tries a change on what is stored now, and writes nothing. */
+    public Preview preview(Write write) {
+        return database.query(connection -> {
+            Map<Row.Key, Row> rows = Tables.load(connection, List.of(write));
+            Row row = rows.get(Row.Key.of(write.key(), Row.audience(write.audience())));
+            Optional<Json> before = row == null || row.isRemoved ? Optional.empty() : Optional.of(row.body);
+            Batch batch = new Batch(rows, 1, 1, Micros.of(clock.instant()));
+            return new Preview(before, batch.apply(write));
+        });
     }
 
     public Feed feed() {
