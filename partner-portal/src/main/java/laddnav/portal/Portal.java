@@ -14,6 +14,7 @@ import laddnav.portal.access.User;
 import laddnav.portal.access.UserRole;
 import laddnav.portal.access.Users;
 import laddnav.portal.api.Api;
+import laddnav.portal.pages.BookKeepingPage;
 import laddnav.portal.pages.ChargePage;
 import laddnav.portal.pages.ChargesPage;
 import laddnav.portal.pages.ChecksPage;
@@ -86,6 +87,7 @@ public final class Portal implements AutoCloseable {
         new ChargePage(settlement).register(rules, gate);
         new DisputesPage(settlement.disputes()).register(rules, gate);
         new DisputePage(settlement).register(rules, gate);
+        new BookKeepingPage(settlement).register(rules, gate);
         new StatementsPage(settlement).register(rules, gate);
         new ReconciliationPage(settlement).register(rules, gate);
         new PlatformsPage(hub).register(rules, gate);

@@ -149,6 +149,7 @@ class BrowserTest {
         pages.put("disputes", "/disputes");
         pages.put("dispute", "/disputes/1");
         pages.put("dispute-partly", "/disputes/3");
+        pages.put("bookkeeping", "/bookkeeping");
         pages.put("notfound", "/nothing/here");
         return pages;
     }

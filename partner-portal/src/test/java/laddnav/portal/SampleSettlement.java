@@ -397,6 +397,26 @@ final class SampleSettlement implements Settlement {
     }
 
     @Override
+    public laddnav.settlement.Report bookKeeping(
+            Scope scope, PartyId party, java.time.LocalDate from, java.time.LocalDate to) {
+        requireOwn(scope, party);
+        return new laddnav.settlement.Report(
+                List.of("date", "account", "debit"), List.of(List.of(from.toString(), "1510", "-125.00")));
+    }
+
+    @Override
+    public byte[] sie4(Scope scope, PartyId party, java.time.LocalDate from, java.time.LocalDate to) {
+        requireOwn(scope, party);
+        return ("#SIETYP 4 " + party + " " + from + " " + to).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void requireOwn(Scope scope, PartyId party) {
+        if (!isVisible(scope, party, party)) {
+            throw new Refusal("only the party itself");
+        }
+    }
+
+    @Override
     public List<Check> verify() {
         return List.of(
                 new Check("hash chain", true, "4 812 entries"),

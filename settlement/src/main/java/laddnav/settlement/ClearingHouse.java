@@ -19,6 +19,7 @@ import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.archive.Archive;
 import laddnav.settlement.archive.Form;
 import laddnav.settlement.archive.Keeping;
+import laddnav.settlement.audit.AuditLog;
 import laddnav.settlement.charges.Charges;
 import laddnav.settlement.charges.Repricing;
 import laddnav.settlement.closing.Closing;
@@ -28,8 +29,10 @@ import laddnav.settlement.documents.StatementDocument;
 import laddnav.settlement.einvoice.Finding;
 import laddnav.settlement.ledger.Ledger;
 import laddnav.settlement.reports.Ages;
+import laddnav.settlement.reports.BookKeeping;
 import laddnav.settlement.reports.Books;
 import laddnav.settlement.reports.Day;
+import laddnav.settlement.reports.Revenue;
 import laddnav.settlement.rows.Micros;
 import laddnav.settlement.tax.TaxRules;
 import laddnav.settlement.treatment.Treatments;
@@ -37,6 +40,7 @@ import laddnav.settlement.treatment.Treatments;
 /** Settlement on one database: intake, closing and the questions about them. */
 final class ClearingHouse implements Settlement {
 
+    private static final System.Logger LOG = System.getLogger(ClearingHouse.class.getName());
     private static final Duration LAST_HOUR = Duration.ofHours(1);
 
     private final Database database;
@@ -48,6 +52,7 @@ final class ClearingHouse implements Settlement {
     private final ReconciliationDesk reconciliation;
     private final Bank bank;
     private final CheckDesk checks;
+    private final BookKeeping bookKeeping;
     private final ZoneId zone;
     private final InstantSource clock;
 
@@ -61,6 +66,7 @@ final class ClearingHouse implements Settlement {
             ReconciliationDesk reconciliation,
             Bank bank,
             CheckDesk checks,
+            BookKeeping bookKeeping,
             ZoneId zone,
             InstantSource clock) {
         this.database = database;
@@ -72,11 +78,14 @@ final class ClearingHouse implements Settlement {
         this.reconciliation = reconciliation;
         this.bank = bank;
         this.checks = checks;
+        this.bookKeeping = bookKeeping;
         this.zone = zone;
         this.clock = clock;
     }
 
     static Settlement open(Database database, Feed feed, SettlementSettings settings, InstantSource clock) {
+        settings.findings()
+                .forEach((party, findings) -> LOG.log(System.Logger.Level.WARNING, "{0}: {1}", party, findings));
         Agreements agreements = Agreements.create(
                 database, settings.parties(), settings.unknownParty(), settings.terms(), settings.pairs(), clock);
         Treatments treatments = new Treatments(database, TaxRules.of(settings.tax()));
@@ -102,6 +111,12 @@ final class ClearingHouse implements Settlement {
                 new ReconciliationOffice(database, clock),
                 new BankDesk(database, settings, clock),
                 new CheckOffice(database, charges, agreements),
+                new BookKeeping(
+                        settings.accounts().plan(),
+                        settings.accounts().plans(),
+                        settings.tax(),
+                        settings.rates(),
+                        settings.zone()),
                 settings.zone(),
                 clock);
     }
@@ -304,8 +319,36 @@ final class ClearingHouse implements Settlement {
             case RECEIVABLES -> new Report(Ages.COLUMNS, Ages.receivables(connection, day));
             case PAYABLES -> new Report(Ages.COLUMNS, Ages.payables(connection, day));
             case VAT -> new Report(Books.VAT, Books.vat(connection, day));
+            case REVENUE -> new Report(Revenue.COLUMNS, Revenue.byFee(connection, day));
+            case AUDIT -> new Report(AuditLog.COLUMNS, AuditLog.rows(connection, day.end()));
             case JOURNAL -> new Report(Books.JOURNAL, Books.journal(connection, day));
         });
+    }
+
+    @Override
+    public Report bookKeeping(Scope scope, PartyId party, LocalDate from, LocalDate to) {
+        requireOwn(scope, party, from, to);
+        return new Report(
+                BookKeeping.COLUMNS, database.query(connection -> bookKeeping.journal(connection, party, from, to)));
+    }
+
+    @Override
+    public byte[] sie4(Scope scope, PartyId party, LocalDate from, LocalDate to) {
+        requireOwn(scope, party, from, to);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        return switch (database.query(connection -> bookKeeping.sie(connection, party, from, to, today))) {
+            case BookKeeping.Sie.Written written -> written.bytes();
+            case BookKeeping.Sie.Refused refused -> throw new Refusal(refused.why());
+        };
+    }
+
+    private static void requireOwn(Scope scope, PartyId party, LocalDate from, LocalDate to) {
+        if (party(scope).filter(own -> !own.equals(party)).isPresent()) {
+            throw new Refusal("only the party itself and the hub's staff may have a party's book-keeping");
+        }
+        if (from.isAfter(to)) {
+            throw new Refusal(from + " is after " + to);
+        }
     }
 
     @Override

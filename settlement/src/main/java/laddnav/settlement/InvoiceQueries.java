@@ -142,8 +142,15 @@ final class InvoiceQueries {
 
     private static List<String> notes(Connection connection, long id) throws SQLException {
         return Sql.of(
-                        "SELECT DISTINCT t.note_en FROM invoice_vat v JOIN vat_treatment t ON t.id = v.treatment"
-                                + " WHERE v.invoice = ? AND t.note_en <> ''",
+                        "SELECT 'Self-billing' FROM invoice WHERE id = ? AND self_billed UNION ALL SELECT CONCAT("
+                                + "'VAT: ', ROUND(local_vat_minor / 100, 2), ' ', local_currency, ' (',"
+                                + " TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM local_rate)), ', ',"
+                                + " local_rate_date, ', ', local_rate_source, ')') FROM invoice"
+                                + " WHERE id = ? AND local_currency IS NOT NULL UNION ALL"
+                                + " SELECT DISTINCT t.note_en FROM invoice_vat v JOIN vat_treatment t"
+                                + " ON t.id = v.treatment WHERE v.invoice = ? AND t.note_en <> ''",
+                        id,
+                        id,
                         id)
                 .list(connection, row -> row.getString(1));
     }

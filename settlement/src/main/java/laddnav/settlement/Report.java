@@ -15,8 +15,12 @@ public record Report(List<String> columns, List<List<String>> rows) {
         PAYABLES,
         /** VAT by the month of issue, seller and its country, category and rate. */
         VAT,
+        /** What the hub earns: by month, fee, payer and pair. */
+        REVENUE,
         /** Every posting. */
-        JOURNAL
+        JOURNAL,
+        /** Who did what, with what was before and after. */
+        AUDIT
     }
 
     public Report {

@@ -107,6 +107,21 @@ public interface Settlement extends AutoCloseable {
      */
     Report report(Report.Name name, LocalDate asOf);
 
+    /**
+     * What a party's own book-keeping takes over: every line of every document and payment of these days, both
+     * included, in the documents' currencies.
+     *
+     * @throws Refusal when the scope is another party's
+     */
+    Report bookKeeping(Scope scope, PartyId party, LocalDate from, LocalDate to);
+
+    /**
+     * The same in Swedish crowns, as a SIE file of type 4I, in code page 437.
+     *
+     * @throws Refusal when the scope is another party's, or an exchange rate is missing
+     */
+    byte[] sie4(Scope scope, PartyId party, LocalDate from, LocalDate to);
+
     /** Re-checks from the rows: hash chain, balances, and that charges, lines, ledger and statements agree. */
     List<Check> verify();
 

@@ -4,12 +4,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.agreements.PartyFacts;
 import laddnav.settlement.dunning.LateTerms;
 import laddnav.settlement.money.ExchangeRates;
+import laddnav.settlement.reports.AccountPlan;
 import laddnav.settlement.tax.TaxTables;
 
 /**
@@ -26,6 +28,7 @@ import laddnav.settlement.tax.TaxTables;
  * @param tax the tables behind the tax rules
  * @param rates exchange rates, for agreements that invoice in another currency than the charges'
  * @param late what late payment costs
+ * @param accounts the accounts of members' book-keeping
  */
 public record SettlementSettings(
         PartyId hub,
@@ -37,14 +40,30 @@ public record SettlementSettings(
         Map<Agreements.Pair, List<Agreements.Dated>> pairs,
         TaxTables tax,
         ExchangeRates rates,
-        LateTerms late) {
+        LateTerms late,
+        Accounts accounts) {
+
+    /**
+     * The accounts of members' book-keeping.
+     *
+     * @param plan of those that have none of their own
+     */
+    public record Accounts(AccountPlan plan, Map<PartyId, AccountPlan> plans) {
+        public Accounts {
+            plans = Map.copyOf(plans);
+        }
+
+        public static Accounts usual() {
+            return new Accounts(AccountPlan.usual(), Map.of());
+        }
+    }
 
     public SettlementSettings {
         parties = Map.copyOf(parties);
         pairs = Map.copyOf(pairs);
     }
 
-    /** Without reference rates for late payment. */
+    /** With the usual accounts, and without reference rates for late payment. */
     public SettlementSettings(
             PartyId hub,
             PartyFacts hubFacts,
@@ -55,12 +74,24 @@ public record SettlementSettings(
             Map<Agreements.Pair, List<Agreements.Dated>> pairs,
             TaxTables tax,
             ExchangeRates rates) {
-        this(hub, hubFacts, zone, parties, unknownParty, terms, pairs, tax, rates, LateTerms.unknownRates());
+        this(
+                hub,
+                hubFacts,
+                zone,
+                parties,
+                unknownParty,
+                terms,
+                pairs,
+                tax,
+                rates,
+                LateTerms.unknownRates(),
+                Accounts.usual());
     }
 
     /** The same with other terms for late payment. */
     public SettlementSettings withLate(LateTerms itsLate) {
-        return new SettlementSettings(hub, hubFacts, zone, parties, unknownParty, terms, pairs, tax, rates, itsLate);
+        return new SettlementSettings(
+                hub, hubFacts, zone, parties, unknownParty, terms, pairs, tax, rates, itsLate, accounts);
     }
 
     /** One agreement for all, the tax tables that come with the program, and no exchange rates. */
@@ -94,5 +125,18 @@ public record SettlementSettings(
                 parties,
                 Optional.empty(),
                 AgreementTerms.standard());
+    }
+
+    /** What is odd about the numbers of parties, of those where something is. */
+    public Map<PartyId, List<String>> findings() {
+        Map<PartyId, List<String>> findings = new TreeMap<>();
+        Map<PartyId, PartyFacts> all = new TreeMap<>(parties);
+        all.put(hub, hubFacts);
+        all.forEach((party, facts) -> {
+            if (!facts.findings().isEmpty()) {
+                findings.put(party, facts.findings());
+            }
+        });
+        return findings;
     }
 }

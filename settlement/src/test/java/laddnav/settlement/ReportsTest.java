@@ -1,19 +1,36 @@
 package laddnav.settlement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import laddnav.settlement.Report.Name;
+import laddnav.settlement.agreements.AgreementTerms;
+import laddnav.settlement.agreements.Fee;
+import laddnav.settlement.money.ExchangeRates;
 import laddnav.settlement.money.Money;
+import laddnav.settlement.rules.RuleSet;
 import org.junit.jupiter.api.Test;
 
 class ReportsTest {
 
+    private static final Charset CODE_PAGE_437 = Charset.forName("IBM437");
     private static final LocalDate ISSUED = LocalDate.of(2026, 11, 2);
 
     private static List<String> lines(World world, Name name, LocalDate day) {
@@ -100,6 +117,128 @@ class ReportsTest {
             assertEquals(
                     world.settlement().trialBalance().size(),
                     lines(world, Name.TRIAL_BALANCE, after).size());
+        }
+    }
+
+    /** Fails unless the text is that of the file; {@code -Dgolden.reports=true} writes the file anew instead. */
+    private static void golden(String name, String text) throws IOException {
+        Charset charset = name.endsWith(".si") ? CODE_PAGE_437 : StandardCharsets.UTF_8;
+        Path file = Path.of("src/test/resources/laddnav/settlement/reports", name);
+        if (Boolean.getBoolean("golden.reports")) {
+            Files.writeString(file, text, charset);
+        }
+        assertEquals(Files.readString(file, charset), text, name);
+    }
+
+    private static String table(Report report) {
+        return Stream.concat(Stream.of(report.columns()), report.rows().stream())
+                .map(row -> String.join("|", row) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** A Swedish seller with a sale at home and one abroad, a credit note, a fee and a payment. */
+    private static World booked() {
+        SettlementSettings s = World.settings();
+        Fee fee = new Fee(
+                Fee.Side.SELLER,
+                Currency.getInstance("SEK"),
+                new BigDecimal("2.50"),
+                BigDecimal.ZERO,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        AgreementTerms standard = AgreementTerms.standard();
+        AgreementTerms terms = new AgreementTerms(
+                standard.currencies(),
+                30,
+                standard.toleranceAbsolute(),
+                standard.toleranceRelative(),
+                60,
+                60,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(fee),
+                RuleSet.USUAL);
+        World world = new World(new SettlementSettings(
+                        s.hub(),
+                        World.facts("Laddnav", "SE", "SE559000122701", null),
+                        s.zone(),
+                        s.parties(),
+                        s.unknownParty(),
+                        Optional.of(terms),
+                        Map.of(),
+                        s.tax(),
+                        ExchangeRates.of(List.of(new ExchangeRates.Rate(
+                                LocalDate.of(2026, 10, 30),
+                                Currency.getInstance("EUR"),
+                                Currency.getInstance("SEK"),
+                                new BigDecimal("11.2345"),
+                                "ECB")))))
+                .furnished();
+        world.tariff(World.OPERATOR, "T-EUR", "0.39", "EUR", World.NOON.minusSeconds(86_400), "");
+        world.charge(Ocpi.charge("C1"));
+        world.charge(Ocpi.charge("C2").on("EVSE-3", "C"));
+        world.charge(Ocpi.charge("C3").between(World.OPERATOR, World.GERMAN).on("EVSE-2", "B"));
+        world.settle();
+        world.settlement().close(YearMonth.of(2026, 10), false);
+        long invoice = world.number("SELECT id FROM charge WHERE cdr_id = 'C2'");
+        long dispute = world.settlement()
+                .disputes()
+                .open(
+                        new Scope.OfParty(World.PROVIDER),
+                        new DisputeDesk.Opening(
+                                "D1",
+                                new DisputeDesk.Subject.OfCharges(List.of(invoice)),
+                                DisputeDesk.Reason.NO_CHARGE,
+                                "No charge took place.",
+                                List.of()),
+                        "Bo");
+        DisputeDesk.Action accept = DisputeDesk.Action.of(DisputeDesk.Move.ACCEPT, "Right.");
+        world.settlement().disputes().act(new Scope.OfParty(World.OPERATOR), dispute, accept, "Sal");
+        world.sendOwed();
+        world.setClock(Instant.parse("2026-12-02T08:00:00Z"));
+        world.settlement().close(YearMonth.of(2026, 11), false);
+        world.settlement()
+                .clearing()
+                .pay(
+                        "P1",
+                        World.PROVIDER,
+                        World.OPERATOR,
+                        Money.ofMinor(5000, Currency.getInstance("SEK")),
+                        "SEOPA-2026-00001",
+                        Instant.parse("2026-12-10T08:00:00Z"));
+        return world;
+    }
+
+    @Test
+    void each_report_is_as_it_was() throws IOException {
+        try (World world = booked()) {
+            LocalDate day = LocalDate.of(2026, 12, 31);
+            for (Name name : Name.values()) {
+                golden(
+                        name.name().toLowerCase(java.util.Locale.ROOT) + ".txt",
+                        table(world.settlement().report(name, day)));
+            }
+            world.verify();
+        }
+    }
+
+    @Test
+    void a_members_books_get_each_document_and_payment_once_as_a_balanced_voucher() throws IOException {
+        try (World world = booked()) {
+            LocalDate from = LocalDate.of(2026, 11, 1);
+            LocalDate to = LocalDate.of(2026, 12, 31);
+            for (var party : List.of(World.OPERATOR, World.PROVIDER)) {
+                Scope own = new Scope.OfParty(party);
+                String sie = new String(world.settlement().sie4(own, party, from, to), CODE_PAGE_437);
+                golden(party.party() + ".si", sie);
+                golden(party.party() + "-journal.txt", table(world.settlement().bookKeeping(own, party, from, to)));
+                assertThrows(
+                        Settlement.Refusal.class,
+                        () -> world.settlement().sie4(new Scope.OfParty(World.STRANGER), party, from, to));
+            }
+            String later = new String(world.settlement().sie4(World.ALL, World.OPERATOR, to, to), CODE_PAGE_437);
+            assertFalse(later.contains("#VER"), later);
         }
     }
 }

@@ -83,6 +83,11 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
             routes.put("POST /api/network/" + what, List.of("/api/network/" + what));
             routes.put("POST /platforms/{name}/" + what, List.of("/platforms/" + platform + "/" + what));
         }
+        String stranger =
+                "party=" + Browser.encoded(others.parties().iterator().next().toString());
+        routes.put("GET /bookkeeping", List.of("/bookkeeping?" + stranger));
+        routes.put("GET /bookkeeping/sie", List.of("/bookkeeping/sie?" + stranger));
+        routes.put("GET /bookkeeping/journal.csv", List.of("/bookkeeping/journal.csv?" + stranger));
         String dispute = "/disputes/" + others.dispute().summary().id();
         routes.put("GET /disputes/{id}", List.of(dispute, dispute + "?after=1"));
         routes.put("POST /disputes/{id}", List.of(dispute));

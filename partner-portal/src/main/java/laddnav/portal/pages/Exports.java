@@ -1,6 +1,7 @@
 package laddnav.portal.pages;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -157,6 +158,16 @@ final class Exports {
                     statement.net().amount(),
                     statement.payer(),
                     statement.invoices().size()));
+        }
+    }
+
+    /** A report as it is; its amounts as numbers, so that each dialect writes them its way. */
+    static void report(Csv csv, laddnav.settlement.Report report) throws IOException {
+        csv.row(report.columns());
+        for (List<String> row : report.rows()) {
+            csv.row(row.stream()
+                    .<Object>map(cell -> cell.matches("-?[0-9]+\\.[0-9]+") ? new BigDecimal(cell) : cell)
+                    .toList());
         }
     }
 }

@@ -66,6 +66,10 @@ public final class Params {
         return read(name, "a month such as 2026-10", YearMonth::parse);
     }
 
+    public Optional<LocalDate> day(String name) {
+        return read(name, "a day such as 2026-10-31", LocalDate::parse);
+    }
+
     public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
         return read(name, "one of those that there are", text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
     }

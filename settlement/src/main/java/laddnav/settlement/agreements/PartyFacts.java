@@ -1,9 +1,11 @@
 package laddnav.settlement.agreements;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import laddnav.settlement.einvoice.Endpoint;
+import laddnav.settlement.tax.VatNumber;
 
 /**
  * Who a party is, for contracts, taxes and documents.
@@ -85,6 +87,23 @@ public record PartyFacts(
             Optional<Boolean> dealer,
             Optional<BankDetails> bank) {
         this(legalName, address, country, vatId, organisationNumber, dealer, bank, Set.of(), Set.of());
+    }
+
+    /** What its number may not be, in words; nothing where all is well. What is wrong does not hold up anything. */
+    public List<String> findings() {
+        List<String> findings = new ArrayList<>();
+        vatId.flatMap(VatNumber::problem).ifPresent(problem -> findings.add("VAT number " + problem));
+        vatId.filter(id -> !isOwnOrRegistered(id))
+                .ifPresent(id -> findings.add("VAT number '" + id + "' is neither of " + country
+                        + " nor of a country in registered-in or establishments"));
+        return List.copyOf(findings);
+    }
+
+    /** Greece writes its numbers with EL, and Northern Ireland with XI. */
+    private boolean isOwnOrRegistered(String id) {
+        String prefix = id.substring(0, Math.min(2, id.length()));
+        String of = prefix.equals("EL") ? "GR" : prefix.equals("XI") ? "GB" : prefix;
+        return of.equals(country) || registeredIn.contains(of) || establishments.contains(of);
     }
 
     /** The same party with other facts for invoices. */

@@ -42,7 +42,7 @@ final class ElectronicInvoices {
                 withReference(document, receiving.reference()),
                 trader(seller, invoicing(connection, seller)),
                 trader(buyer, receiving),
-                false,
+                document.further().selfBilled(),
                 sides.get().creditedOn));
     }
 
@@ -86,6 +86,7 @@ final class ElectronicInvoices {
                 document.vat(),
                 document.notes(),
                 document.payment(),
+                document.further(),
                 document.annex());
     }
 }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import laddnav.ocpi.PartyId;
@@ -121,6 +122,26 @@ public final class AuditLog {
         return new Verification(
                 head.number,
                 ends ? Optional.empty() : Optional.of("the end of the log is missing after " + last.number));
+    }
+
+    /** What {@link #rows} tells of each entry. */
+    public static final List<String> COLUMNS =
+            List.of("number", "time", "party", "person", "what", "subject", "before", "after");
+
+    /** The entries up to a moment, which does not count, in their order; the hub's staff has no party. */
+    public static List<List<String>> rows(Connection connection, long endMicros) throws SQLException {
+        return Sql.of("SELECT * FROM audit_entry WHERE at_micros < ? ORDER BY number", endMicros)
+                .list(
+                        connection,
+                        row -> List.of(
+                                row.getString("number"),
+                                Micros.instant(row.getLong("at_micros")).toString(),
+                                row.getString("party"),
+                                row.getString("person"),
+                                row.getString("what"),
+                                row.getString("subject"),
+                                row.getString("was"),
+                                row.getString("became")));
     }
 
     private static String text(Map<String, String> values) {

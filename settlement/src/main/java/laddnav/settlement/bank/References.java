@@ -24,6 +24,10 @@ final class References {
     /** As documents are numbered: country and party, year, place. */
     private static final Pattern INVOICE = Pattern.compile("([A-Z]{2}[0-9A-Z]{3})-([0-9]{4})-([0-9]{5,10})");
 
+    /** Issued by the buyer: it stands first. */
+    private static final Pattern SELF_BILLED =
+            Pattern.compile("([A-Z]{2}[0-9A-Z]{3})-([A-Z]{2}[0-9A-Z]{3})-([0-9]{4})-([0-9]{5,10})");
+
     private static final Pattern TRANSFER = Pattern.compile("NET-([0-9]{8,10})");
     private static final LocalDate ALL = LocalDate.of(9999, 12, 31);
 
@@ -48,11 +52,14 @@ final class References {
     static List<String> of(String number) {
         List<String> references = new ArrayList<>(List.of(number));
         Matcher invoice = INVOICE.matcher(number);
+        Matcher selfBilled = SELF_BILLED.matcher(number);
         Matcher transfer = TRANSFER.matcher(number);
         if (invoice.matches()) {
             String digits = invoice.group(2) + invoice.group(3);
             references.add(OcrReference.on(digits).digits());
             references.add(RfReference.on(invoice.group(1) + digits).text());
+        } else if (selfBilled.matches()) {
+            references.add(RfReference.on(number.replace("-", "")).text());
         } else if (transfer.matches()) {
             long id = Long.parseLong(transfer.group(1));
             references.add(transferDigits(id).digits());

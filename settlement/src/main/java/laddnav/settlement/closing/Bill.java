@@ -55,8 +55,11 @@ record Bill(
         return isCredit() ? "CREDIT_NOTE" : "INVOICE";
     }
 
-    /** Invoices and credit notes are numbered apart. */
+    /** Invoices and credit notes are numbered apart, and what the buyer issues apart from what the seller does. */
     String series() {
+        if (agreement.terms().invoicing().selfBilled()) {
+            return (isCredit() ? "D" : "B") + buyer().country() + buyer().party();
+        }
         return isCredit() ? "C" : "I";
     }
 

@@ -122,32 +122,47 @@ public final class Closing {
             }
             Party issuer = database.transact(connection -> Agreements.ensure(connection, hub, hubFacts, now));
             Issue issue = new Issue(issuer.version(), LocalDate.ofInstant(now, zone), zone, now);
-            bills.forEach(bill -> draw(bill, issue, committed));
+            List<String> problems = new ArrayList<>();
+            bills.forEach(bill -> draw(bill, issue, problems, committed));
             Fees fees = new Fees(period, rates, treatments);
-            drawFees(fees, issuer, issue, committed);
+            drawFees(fees, issuer, issue, problems, committed);
+            problems.addAll(fees.problems());
             database.transact(connection -> finish(connection, period, issuer, now));
-            return database.query(connection -> stored(connection, period, fees.problems()));
+            return database.query(connection -> stored(connection, period, problems));
         } finally {
             one.unlock();
         }
     }
 
     /** Draws one document. What comes to nothing or less has none: its charges wait for others of their month. */
-    private void draw(Bill bill, Issue issue, LongConsumer committed) {
-        long id;
+    private void draw(Bill bill, Issue issue, List<String> problems, LongConsumer committed) {
         try {
-            id = database.transact(connection -> Draft.draw(connection, bill, issue));
+            keep(connection -> Draft.draw(connection, bill, issue), problems, committed);
         } catch (Draft.NotDue e) {
-            return;
+            // It took no number, and its charges wait.
         }
-        committed.accept(id);
     }
 
-    private void drawFees(Fees fees, Party issuer, Issue issue, LongConsumer committed) {
+    /** Draws a document. Its VAT in the seller's currency is told in the same transaction. */
+    private interface Drawing {
+        long draw(Connection connection) throws SQLException;
+    }
+
+    private void keep(Drawing drawing, List<String> problems, LongConsumer committed) {
+        record Kept(long id, Optional<String> problem) {}
+        Kept kept = database.transact(connection -> {
+            long id = drawing.draw(connection);
+            return new Kept(id, LocalTax.store(connection, id, rates));
+        });
+        kept.problem.ifPresent(problems::add);
+        committed.accept(kept.id);
+    }
+
+    private void drawFees(Fees fees, Party issuer, Issue issue, List<String> problems, LongConsumer committed) {
         for (Fees.FeeBill bill : database.query(connection -> fees.of(connection, issuer))) {
             if (!database.query(connection -> InvoiceRows.exists(connection, bill.head()))) {
                 int treatment = treatments.number(bill.tax());
-                committed.accept(database.transact(connection -> Fees.draw(connection, bill, issue, treatment)));
+                keep(connection -> Fees.draw(connection, bill, issue, treatment), problems, committed);
             }
         }
     }

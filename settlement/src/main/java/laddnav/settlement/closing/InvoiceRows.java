@@ -40,6 +40,17 @@ final class InvoiceRows {
             int buyerFacts,
             int paymentDays) {
 
+        boolean isSelfBilled() {
+            return series.length() > 1;
+        }
+
+        /** Who issues, for whom, and C for a credit note: {@code SEOPA}, {@code SEOPA-C}, {@code SEMSA-SEOPA-C}. */
+        private String numberPrefix() {
+            String own = seller.country() + seller.party();
+            boolean credits = series.startsWith("C") || series.startsWith("D");
+            return (isSelfBilled() ? series.substring(1) + "-" : "") + own + (credits ? "-C" : "");
+        }
+
         static Head of(Bill bill) {
             return new Head(
                     bill.period(),
@@ -96,13 +107,7 @@ final class InvoiceRows {
                         head.series,
                         year)
                 .number(connection);
-        String number = "%s%s%s-%d-%05d"
-                .formatted(
-                        head.seller.country(),
-                        head.seller.party(),
-                        head.series.equals("I") ? "" : "-" + head.series,
-                        year,
-                        place);
+        String number = "%s-%d-%05d".formatted(head.numberPrefix(), year, place);
         return new Numbered(insert(connection, head, issue, year, place, number), number);
     }
 
@@ -113,8 +118,8 @@ final class InvoiceRows {
                                 + " series_year, series_number, number, agreement, issuer, issued_on, due_on,"
                                 + " first_end, last_end, zone, charges, energy_kwh, net_minor, vat_minor, gross_minor,"
                                 + " refers_to, original,"
-                                + " seller_facts, buyer_facts)"
-                                + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,0,0,0,0,0,?,?,?,?)",
+                                + " seller_facts, buyer_facts, self_billed)"
+                                + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,0,0,0,0,0,?,?,?,?,?)",
                         head.kind,
                         head.period.toString(),
                         head.seller.toString(),
@@ -126,14 +131,15 @@ final class InvoiceRows {
                         place,
                         number,
                         head.agreement,
-                        issue.issuer,
+                        head.isSelfBilled() ? head.buyerFacts : issue.issuer,
                         issue.on,
                         issue.on.plusDays(head.paymentDays),
                         issue.zone.getId(),
                         head.refersTo,
                         head.original,
                         head.sellerFacts,
-                        head.buyerFacts)
+                        head.buyerFacts,
+                        head.isSelfBilled())
                 .insert(connection);
     }
 

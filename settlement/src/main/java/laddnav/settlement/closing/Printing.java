@@ -53,7 +53,8 @@ public final class Printing {
             long place,
             ZoneId zone,
             LocalDate firstEnd,
-            long charges) {
+            long charges,
+            InvoiceDocument.Further further) {
 
         /** Credit notes are kept below zero and printed above. */
         Money amount(long minor) {
@@ -93,6 +94,7 @@ public final class Printing {
                 vat(connection, invoice, head),
                 notes(connection, invoice),
                 head.isCredit ? Payment.none() : payment(seller, head),
+                head.further,
                 isLong ? List.of() : annex(connection, invoice, head)));
     }
 
@@ -256,9 +258,22 @@ public final class Printing {
                                 head.amount(row.getLong("net_minor"))));
     }
 
-    /** Bankgiro asks for a reference of digits; elsewhere the creditor reference of ISO 11649 holds. */
+    /**
+     * Bankgiro asks for a reference of digits; elsewhere the creditor reference of ISO 11649 holds. Buyers that issue
+     * have a series each, so that digits alone would be those of several documents.
+     */
     private static Payment payment(Party seller, Head head) {
         String digits = "%d%05d".formatted(head.year, head.place);
+        if (head.further.selfBilled()) {
+            Optional<BankDetails> bank = seller.facts().bank();
+            String issuers = head.number.substring(0, head.number.indexOf('-', head.number.indexOf('-') + 1));
+            return new Payment(
+                    bank.flatMap(BankDetails::bankgiro),
+                    bank.flatMap(BankDetails::iban),
+                    bank.flatMap(BankDetails::bic),
+                    Optional.empty(),
+                    Optional.of(RfReference.on(issuers.replace("-", "") + digits)));
+        }
         return bank(seller, Optional.of(head.seller.country() + head.seller.party() + digits));
     }
 
@@ -316,6 +331,19 @@ public final class Printing {
                 row.getLong("series_number"),
                 zone,
                 LocalDate.ofInstant(Micros.instant(row.getLong("first_end")), zone),
-                row.getLong("charges"));
+                row.getLong("charges"),
+                new InvoiceDocument.Further(row.getBoolean("self_billed"), localVat(row)));
+    }
+
+    /** Below zero on a credit note's row, and above on the document, as all its amounts. */
+    private static Optional<InvoiceDocument.LocalVat> localVat(ResultSet row) throws SQLException {
+        String currency = row.getString("local_currency");
+        return currency == null
+                ? Optional.empty()
+                : Optional.of(new InvoiceDocument.LocalVat(
+                        Money.ofMinor(Math.abs(row.getLong("local_vat_minor")), Currency.getInstance(currency)),
+                        row.getBigDecimal("local_rate"),
+                        row.getObject("local_rate_date", LocalDate.class),
+                        row.getString("local_rate_source")));
     }
 }

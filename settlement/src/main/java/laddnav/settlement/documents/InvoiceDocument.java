@@ -20,8 +20,9 @@ import laddnav.settlement.tax.VatSum;
  * All that stands on an invoice or a credit note. Its sums are checked when it is made: a document that does not add up
  * is refused.
  *
- * @param issuer the hub, which issues in the seller's name
+ * @param issuer the hub, which issues in the seller's name; or the buyer, of a self-billed document
  * @param notes what the law wants in words, once each
+ * @param further who issues, and the VAT in the currency of the seller's country
  * @param annex one row for each charge, ordered by line; or none at all, for an invoice without annex
  */
 public record InvoiceDocument(
@@ -33,7 +34,38 @@ public record InvoiceDocument(
         List<VatSum> vat,
         List<LegalNote> notes,
         Payment payment,
+        Further further,
         List<AnnexRow> annex) {
+
+    /** @param selfBilled whether the buyer issues it for the seller, which the law wants to be told */
+    public record Further(boolean selfBilled, Optional<LocalVat> localVat) {
+
+        public static Further none() {
+            return new Further(false, Optional.empty());
+        }
+    }
+
+    /**
+     * The VAT in the currency of the seller's country.
+     *
+     * @param rate of one unit of the document's currency
+     * @param source who set the rate
+     */
+    public record LocalVat(Money vat, BigDecimal rate, LocalDate date, String source) {}
+
+    /** A document that the hub issues, and whose currency is that of the seller's country. */
+    public InvoiceDocument(
+            Heading heading,
+            Firm seller,
+            Firm buyer,
+            Firm issuer,
+            List<Line> lines,
+            List<VatSum> vat,
+            List<LegalNote> notes,
+            Payment payment,
+            List<AnnexRow> annex) {
+        this(heading, seller, buyer, issuer, lines, vat, notes, payment, Further.none(), annex);
+    }
 
     /**
      * @param from the first day of the period

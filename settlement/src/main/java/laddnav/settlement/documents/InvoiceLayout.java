@@ -50,7 +50,9 @@ final class InvoiceLayout {
             sums();
             notes();
             annex();
-            String issuer = words.of("on.behalf", invoice.issuer().name());
+            boolean selfBilled = invoice.further().selfBilled();
+            String issuer = words.of(
+                    selfBilled ? "self.billed" : "on.behalf", invoice.issuer().name());
             List<String> foot = List.of(furniture.imprint(invoice.seller(), withVatIds), issuer);
             return sheet.finish(
                     title + " \u2013 " + seller,
@@ -84,7 +86,8 @@ final class InvoiceLayout {
     }
 
     private String kind() {
-        return words.of(invoice.isCredit() ? "credit.note" : "invoice");
+        return words.of(
+                (invoice.further().selfBilled() ? "self." : "") + (invoice.isCredit() ? "credit.note" : "invoice"));
     }
 
     private void toPay() {
@@ -198,12 +201,29 @@ final class InvoiceLayout {
     }
 
     private void notes() {
-        if (!invoice.notes().isEmpty()) {
+        boolean selfBilled = invoice.further().selfBilled();
+        Optional<InvoiceDocument.LocalVat> local = invoice.further().localVat();
+        if (!invoice.notes().isEmpty() || selfBilled || local.isPresent()) {
             sheet.down(14);
         }
+        if (selfBilled) {
+            sheet.paragraph(Sheet.LEFT, Sheet.BODY, Style.BODY, words.of("self.billing"));
+        }
+        local.ifPresent(vat -> sheet.paragraph(Sheet.LEFT, Sheet.BODY, Style.BODY, localVat(vat)));
         for (var note : invoice.notes()) {
             sheet.paragraph(Sheet.LEFT, Sheet.BODY, Style.BODY, language == Language.SV ? note.sv() : note.en());
         }
+    }
+
+    private String localVat(InvoiceDocument.LocalVat vat) {
+        return words.of(
+                "local.vat",
+                figures.withCurrency(vat.vat()),
+                invoice.heading().currency().getCurrencyCode(),
+                vat.rate().stripTrailingZeros().toPlainString() + " "
+                        + vat.vat().currency().getCurrencyCode(),
+                figures.date(vat.date()),
+                vat.source());
     }
 
     private void annex() {

@@ -111,7 +111,9 @@ final class Readiness {
         String own = NATIONAL_CURRENCIES.getOrDefault(invoice.seller().country(), "EUR");
         String used = document.heading().currency().getCurrencyCode();
         require(
-                own.equals(used) || !has(VatCategory.S),
+                own.equals(used)
+                        || !has(VatCategory.S)
+                        || document.further().localVat().isPresent(),
                 Code.VAT_NOT_IN_NATIONAL_CURRENCY,
                 "VAT is in " + used + " and not told in " + own);
     }

@@ -35,6 +35,10 @@ final class UblCreditNote {
         terms.addNote(new NoteType("Set off against invoice " + credited));
         ubl.addPaymentTerms(terms);
         ubl.addTaxTotal(UblParts.taxTotal(document));
+        document.further().localVat().ifPresent(local -> {
+            ubl.setTaxCurrencyCode(local.vat().currency().getCurrencyCode());
+            ubl.addTaxTotal(UblParts.localTaxTotal(local));
+        });
         ubl.setLegalMonetaryTotal(UblParts.totals(document));
         document.lines().forEach(line -> ubl.addCreditNoteLine(line(line)));
         byte[] xml = UBL21Marshaller.creditNote().setFormattedOutput(true).getAsBytes(ubl);

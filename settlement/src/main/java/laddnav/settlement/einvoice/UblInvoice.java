@@ -28,6 +28,10 @@ final class UblInvoice {
         ubl.setAccountingCustomerParty(UblParty.buyer(invoice));
         UblParts.payment(document).ifPresent(ubl::addPaymentMeans);
         ubl.addTaxTotal(UblParts.taxTotal(document));
+        document.further().localVat().ifPresent(local -> {
+            ubl.setTaxCurrencyCode(local.vat().currency().getCurrencyCode());
+            ubl.addTaxTotal(UblParts.localTaxTotal(local));
+        });
         ubl.setLegalMonetaryTotal(UblParts.totals(document));
         document.lines().forEach(line -> ubl.addInvoiceLine(line(line)));
         byte[] xml = UBL21Marshaller.invoice().setFormattedOutput(true).getAsBytes(ubl);

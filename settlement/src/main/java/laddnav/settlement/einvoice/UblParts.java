@@ -50,6 +50,11 @@ final class UblParts {
                             : "Issued by %s in the name and on behalf of the seller.")
                     .replace("%s", document.issuer().name()));
         }
+        document.further()
+                .localVat()
+                .ifPresent(local -> sentences.add("1 " + document.heading().currency() + " = "
+                        + local.rate().stripTrailingZeros().toPlainString() + " "
+                        + local.vat().currency() + ", " + local.date() + ", " + local.source() + "."));
         document.notes().forEach(note -> sentences.add(swedish ? note.sv() : note.en()));
         if (sentences.isEmpty()) {
             sentences.add(swedish ? "Laddning av elfordon." : "Charging of electric vehicles.");
@@ -106,6 +111,13 @@ final class UblParts {
             subtotal.setTaxCategory(category);
             total.addTaxSubtotal(subtotal);
         }
+        return total;
+    }
+
+    /** The VAT in the currency of the seller's country (BT-111), without its parts (Peppol R054). */
+    static TaxTotalType localTaxTotal(InvoiceDocument.LocalVat local) {
+        TaxTotalType total = new TaxTotalType();
+        total.setTaxAmount(local.vat().amount()).setCurrencyID(currency(local.vat()));
         return total;
     }
 

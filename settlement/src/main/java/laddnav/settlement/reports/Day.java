@@ -8,7 +8,7 @@ import laddnav.settlement.rows.Micros;
 public record Day(LocalDate date, ZoneId zone) {
 
     /** The first moment that does not count, in microseconds since 1970. */
-    long end() {
+    public long end() {
         return Micros.of(date.plusDays(1).atStartOfDay(zone).toInstant());
     }
 }

@@ -140,6 +140,11 @@ public final class TaxTables {
         return rate(country, date, "ELECTRICITY").or(() -> rate(country, date, "STANDARD"));
     }
 
+    /** The standard rate of a country on a day; empty when the table does not say. */
+    public Optional<BigDecimal> standardRate(String country, LocalDate date) {
+        return rate(country, date, "STANDARD");
+    }
+
     private Optional<BigDecimal> rate(String country, LocalDate date, String kind) {
         return rates.stream()
                 .filter(r -> r.country.equals(country) && r.kind.equals(kind) && r.span.holds(date))

@@ -68,6 +68,7 @@ final class DoctorCommand implements java.util.concurrent.Callable<Integer> {
 
     private static void examine(Settings settings, List<Diagnosis> all) {
         all.add(disk(settings.createdData()));
+        parties(settings, all);
         Optional<RunningNode> node = RunningNode.find(settings.data());
         if (node.isPresent()) {
             all.add(new Diagnosis(
@@ -82,6 +83,14 @@ final class DoctorCommand implements java.util.concurrent.Callable<Integer> {
         all.add(port(settings.host(), settings.port(), "http.port"));
         all.add(port(settings.host(), settings.edgePort(), "edge.port"));
         database(settings, all);
+    }
+
+    /** What invoices would say of firms, and their countries would not accept. */
+    private static void parties(Settings settings, List<Diagnosis> all) {
+        settings.settlement()
+                .findings()
+                .forEach((party, findings) -> findings.forEach(finding -> all.add(new Diagnosis(
+                        false, "Party", party + ": " + finding, "put it right under parties in laddnav.yaml"))));
     }
 
     private static Diagnosis disk(Path folder) {

@@ -1,6 +1,9 @@
 package laddnav.app.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,10 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import laddnav.app.node.Installation;
+import laddnav.ocpi.PartyId;
 import laddnav.ocpi.json.Json;
 import laddnav.settlement.Report;
+import laddnav.settlement.Scope;
+import laddnav.settlement.Settlement;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +35,26 @@ final class ReportCommand implements OnInstallation {
     @Mixin
     private DataOption data = new DataOption();
 
-    @Parameters(paramLabel = "NAME", description = "trial-balance, receivables, payables, vat or journal.")
+    /** What is a party's own, and so needs to be told whose. */
+    private static final Set<String> OF_A_PARTY = Set.of("bookkeeping", "sie4");
+
+    @Parameters(
+            paramLabel = "NAME",
+            description = "trial-balance, receivables, payables, vat, revenue, journal or audit; of one party:"
+                    + " bookkeeping or sie4.")
     private String name = "";
+
+    @Option(names = "--party", paramLabel = "SE*ABC", description = "Whose, of bookkeeping and sie4.")
+    private String party = "";
+
+    @Option(
+            names = "--from",
+            paramLabel = "YYYY-MM-DD",
+            description = "The first day, of bookkeeping and sie4; that of the last day's year unless told.")
+    private String from = "";
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where the SIE file is written, in code page 437.")
+    private @Nullable Path file;
 
     @Option(names = "--as-of", paramLabel = "YYYY-MM-DD", description = "The last day that counts; today unless told.")
     private String asOf = "";
@@ -50,10 +77,49 @@ final class ReportCommand implements OnInstallation {
 
     @Override
     public int run(Installation installation, PrintWriter out) {
+        LocalDate day = day("--as-of", asOf).orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
+        if (OF_A_PARTY.contains(name)) {
+            return ofParty(installation, day, out);
+        }
         Report.Name wanted = name();
-        LocalDate day = day();
         installation.settle();
-        Report report = installation.settlement().report(wanted, day);
+        print(installation.settlement().report(wanted, day), day, out);
+        return 0;
+    }
+
+    private int ofParty(Installation installation, LocalDate day, PrintWriter out) {
+        LocalDate first = day("--from", from).orElse(day.withDayOfYear(1));
+        PartyId whose = whose();
+        Scope staff = new Scope.Everything();
+        Path target = file;
+        if (name.equals("sie4") && target == null) {
+            throw new Refused("sie4 is no text for a terminal: tell where to write it with --out");
+        }
+        installation.settle();
+        try {
+            if (target == null) {
+                print(installation.settlement().bookKeeping(staff, whose, first, day), day, out);
+                return 0;
+            }
+            Files.write(target, installation.settlement().sie4(staff, whose, first, day));
+            out.println(target);
+            return 0;
+        } catch (Settlement.Refusal e) {
+            throw new Refused(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new Refused(target + " cannot be written: " + e.getMessage());
+        }
+    }
+
+    private PartyId whose() {
+        try {
+            return PartyId.parse(party);
+        } catch (IllegalArgumentException e) {
+            throw new Refused("--party is '" + party + "'; wanted is a party such as SE*ABC");
+        }
+    }
+
+    private void print(Report report, LocalDate day, PrintWriter out) {
         if (as.json) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("report", name);
@@ -67,14 +133,13 @@ final class ReportCommand implements OnInstallation {
         } else {
             print(report, out);
         }
-        return 0;
     }
 
     private Report.Name name() {
         return Arrays.stream(Report.Name.values())
                 .filter(each -> written(each).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Refused("'" + name + "' is no report; there are "
+                .orElseThrow(() -> new Refused("'" + name + "' is no report; there are bookkeeping, sie4, "
                         + Arrays.stream(Report.Name.values())
                                 .map(ReportCommand::written)
                                 .collect(Collectors.joining(", "))));
@@ -84,11 +149,11 @@ final class ReportCommand implements OnInstallation {
         return each.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private LocalDate day() {
+    private static Optional<LocalDate> day(String option, String text) {
         try {
-            return asOf.isEmpty() ? LocalDate.now(ZoneId.systemDefault()) : LocalDate.parse(asOf);
+            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
         } catch (DateTimeException e) {
-            throw new Refused("--as-of is '" + asOf + "'; wanted is a day such as 2026-10-31");
+            throw new Refused(option + " is '" + text + "'; wanted is a day such as 2026-10-31");
         }
     }
 

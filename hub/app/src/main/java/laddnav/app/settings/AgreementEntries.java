@@ -66,7 +66,9 @@ final class AgreementEntries {
                 new Invoicing(
                         part(entry, "invoice-currency").map(Currency::getInstance),
                         zone,
-                        part(entry, "self-billed").filter("true"::equals).isPresent()),
+                        part(entry, "self-billed")
+                                .map(Boolean::parseBoolean)
+                                .orElse(common.invoicing().selfBilled())),
                 fee(entry, common).map(List::of).orElse(List.of()),
                 common.rules().with(rules(entry)));
         return new Dated(

@@ -3,6 +3,7 @@ package laddnav.app.settings;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import laddnav.settlement.SettlementSettings;
 import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.agreements.PartyFacts;
 import laddnav.settlement.agreements.PartyFacts.BankDetails;
+import laddnav.settlement.reports.AccountPlan;
+import laddnav.settlement.reports.AccountPlan.Use;
 import laddnav.settlement.rules.RuleSet;
 import laddnav.settlement.tax.TaxTables;
 
@@ -37,7 +40,32 @@ final class SettlementPart {
                 AgreementEntries.from(source, terms),
                 TaxTables.bundled(),
                 RatesFile.from(source),
-                LatePart.from(source));
+                LatePart.from(source),
+                accounts(source));
+    }
+
+    /** The accounts of all, and those that a party names itself. */
+    private static SettlementSettings.Accounts accounts(Source source) {
+        Map<Use, String> common = new EnumMap<>(Use.class);
+        for (Use use : Use.values()) {
+            source.text("accounts." + use.key()).ifPresent(number -> common.put(use, number));
+        }
+        try {
+            AccountPlan plan = AccountPlan.usual().with(common);
+            Map<PartyId, AccountPlan> plans = new HashMap<>();
+            for (Map<String, String> entry : source.entries("parties")) {
+                Map<Use, String> own = new EnumMap<>(Use.class);
+                for (Use use : Use.values()) {
+                    part(entry, "accounts." + use.key()).ifPresent(number -> own.put(use, number));
+                }
+                if (!own.isEmpty()) {
+                    plans.put(PartyId.parse(entry.getOrDefault("id", "")), plan.with(own));
+                }
+            }
+            return new SettlementSettings.Accounts(plan, plans);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static PartyFacts bare(String name, String country) {
