@@ -247,22 +247,7 @@ final class ClearingHouse implements Settlement {
     public CloseReport close(YearMonth period, boolean dryRun) {
         Closing.Result result = dryRun ? closing.preview(period) : closed(period);
         refuse(result.refused());
-        return new CloseReport(
-                period,
-                dryRun,
-                result.invoices().stream()
-                        .map(i -> new CloseReport.Drawn(
-                                DocumentKind.valueOf(i.kind()),
-                                i.seller(),
-                                i.buyer(),
-                                i.number(),
-                                i.charges(),
-                                i.net(),
-                                i.vat(),
-                                i.gross()))
-                        .toList(),
-                result.held(),
-                result.problems());
+        return CloseReport.of(period, dryRun, result);
     }
 
     /** Documents are made and kept while others are drawn; what an earlier close left out is kept at the end. */
@@ -283,20 +268,7 @@ final class ClearingHouse implements Settlement {
                 period.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant(),
                 party(scope),
                 tariffs);
-        return new WhatIf(
-                result.pairs().stream()
-                        .map(sum -> new WhatIf.Pair(
-                                sum.operator(),
-                                sum.provider(),
-                                sum.charges(),
-                                sum.repriced(),
-                                sum.unpriced(),
-                                sum.before(),
-                                sum.after()))
-                        .toList(),
-                result.problems().entrySet().stream()
-                        .map(problem -> problem.getValue() + " charges: " + problem.getKey())
-                        .toList());
+        return WhatIf.of(result);
     }
 
     @Override

@@ -3,6 +3,7 @@ package laddnav.settlement;
 import java.time.YearMonth;
 import java.util.List;
 import laddnav.ocpi.PartyId;
+import laddnav.settlement.closing.Closing;
 import laddnav.settlement.money.Money;
 
 /**
@@ -16,6 +17,25 @@ public record CloseReport(
     public CloseReport {
         invoices = List.copyOf(invoices);
         problems = List.copyOf(problems);
+    }
+
+    static CloseReport of(YearMonth period, boolean dryRun, Closing.Result result) {
+        return new CloseReport(
+                period,
+                dryRun,
+                result.invoices().stream()
+                        .map(i -> new Drawn(
+                                DocumentKind.valueOf(i.kind()),
+                                i.seller(),
+                                i.buyer(),
+                                i.number(),
+                                i.charges(),
+                                i.net(),
+                                i.vat(),
+                                i.gross()))
+                        .toList(),
+                result.held(),
+                result.problems());
     }
 
     /** One document; its number is empty in a dry run. Amounts of credit notes are below zero. */

@@ -2,6 +2,7 @@ package laddnav.settlement;
 
 import java.util.List;
 import laddnav.ocpi.PartyId;
+import laddnav.settlement.charges.Repricing;
 import laddnav.settlement.money.Money;
 
 /**
@@ -15,6 +16,23 @@ public record WhatIf(List<Pair> pairs, List<String> problems) {
     public WhatIf {
         pairs = List.copyOf(pairs);
         problems = List.copyOf(problems);
+    }
+
+    static WhatIf of(Repricing.Result result) {
+        return new WhatIf(
+                result.pairs().stream()
+                        .map(sum -> new Pair(
+                                sum.operator(),
+                                sum.provider(),
+                                sum.charges(),
+                                sum.repriced(),
+                                sum.unpriced(),
+                                sum.before(),
+                                sum.after()))
+                        .toList(),
+                result.problems().entrySet().stream()
+                        .map(problem -> problem.getValue() + " charges: " + problem.getKey())
+                        .toList());
     }
 
     /**
