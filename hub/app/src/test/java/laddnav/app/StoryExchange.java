@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import laddnav.app.OcpiLine.Answer;
 import laddnav.app.OcpiLine.Request;
 import laddnav.hub.Hub;
@@ -20,6 +23,9 @@ import laddnav.ocpi.json.Json;
 
 /** A node, an operator and a provider of each version that are registered with it, and its log. */
 record StoryExchange(StoryNode node, OcpiLine line, LogLines log, List<StoryRoutes> both) implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     static StoryExchange open(Path folder) {
         StoryNode node = StoryNode.start(folder.resolve("data"), List.of());
@@ -77,8 +83,12 @@ record StoryExchange(StoryNode node, OcpiLine line, LogLines log, List<StoryRout
         assertFalse(answer.body().matches("(?s).*(xception|jackson|Feature|`).*"), what);
     }
 
-    /** Objects and feed, who is connected, and what is under way; when a platform was heard is left out. */
+    /**
+     * Objects and feed, who is connected, and what is under way; when a platform was heard is left out. What
+     * registering began to catch up is awaited first, since it ends by itself.
+     */
     Map<String, String> state() {
+        awaitCaughtUp();
         Map<String, String> state = new TreeMap<>(node.checksums(
                 "hub",
                 Set.of(
@@ -91,6 +101,14 @@ record StoryExchange(StoryNode node, OcpiLine line, LogLines log, List<StoryRout
         node.rows("hub", "SELECT name, state, version, versions_url, HEX(token_sealed) FROM platforms")
                 .forEach(row -> state.put(row.getFirst(), row.toString()));
         return state;
+    }
+
+    private void awaitCaughtUp() {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (node.count("hub", "SELECT COUNT(*) FROM delivery_catch_ups") > 0) {
+            assertTrue(Instant.now().isBefore(end), "the hub does not catch up");
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     void assertUnchanged(Map<String, String> before, String what) {
