@@ -2,7 +2,9 @@ package laddnav.settlement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.money.Money;
@@ -117,6 +119,22 @@ public interface Bank {
         public TakenStatement {
             findings = List.copyOf(findings);
         }
+
+        /** As JSON tells it. */
+        public Map<String, Object> plain() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("kind", kind);
+            json.put("account", account);
+            json.put("owner", owner.toString());
+            json.put("statement", id);
+            json.put("new", isNew);
+            json.put("matched", matched);
+            json.put("open", open);
+            json.put("known", known);
+            json.put("pending", pending);
+            json.put("findings", findings);
+            return json;
+        }
     }
 
     /**
@@ -141,7 +159,28 @@ public interface Bank {
             String remittance,
             String reference,
             String state,
-            Optional<String> doubt) {}
+            Optional<String> doubt) {
+
+        /** As JSON tells it; amounts are in major units. */
+        public Map<String, Object> plain() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("id", id);
+            json.put("account", account);
+            json.put("owner", owner.toString());
+            json.put("direction", isCredit ? "in" : "out");
+            json.put("currency", amount.currency().getCurrencyCode());
+            json.put("amount", amount.amount());
+            json.put("open", open.amount());
+            json.put("booked_on", bookedOn.toString());
+            json.put("party", party);
+            json.put("party_account", partyAccount);
+            json.put("remittance", remittance);
+            json.put("bank_reference", reference);
+            json.put("state", state);
+            json.put("doubt", doubt);
+            return json;
+        }
+    }
 
     /** @param candidates open documents that it may be for, the likeliest first */
     record MovementDetail(Movement movement, List<Candidate> candidates, List<Deed> deeds) {

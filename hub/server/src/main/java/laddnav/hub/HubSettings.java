@@ -67,6 +67,29 @@ public record HubSettings(
 
     /** The same with another message log and other limits. */
     public HubSettings with(MessageSettings otherMessages, CallerLimits otherCallers) {
+        return with(otherMessages, otherCallers, openings, personal);
+    }
+
+    /** The same, where it is kept for another time who charged. */
+    public HubSettings with(PersonalSettings otherPersonal) {
+        return with(messages, callers, openings, otherPersonal);
+    }
+
+    /** The same, where others may see one another. */
+    public HubSettings opened(Openings otherOpenings) {
+        return opened(now -> otherOpenings);
+    }
+
+    /** The same, where who may see whom depends on the time. */
+    public HubSettings opened(Openings.Standing otherOpenings) {
+        return with(messages, callers, otherOpenings, personal);
+    }
+
+    private HubSettings with(
+            MessageSettings otherMessages,
+            CallerLimits otherCallers,
+            Openings.Standing otherOpenings,
+            PersonalSettings otherPersonal) {
         return new HubSettings(
                 party,
                 name,
@@ -79,49 +102,8 @@ public record HubSettings(
                 pollInterval,
                 otherMessages,
                 otherCallers,
-                openings,
-                personal);
-    }
-
-    /** The same, where it is kept for another time who charged. */
-    public HubSettings with(PersonalSettings otherPersonal) {
-        return new HubSettings(
-                party,
-                name,
-                publicBase,
-                encryptionKey,
-                callTimeout,
-                lockPatience,
-                commitPatience,
-                delivery,
-                pollInterval,
-                messages,
-                callers,
-                openings,
-                otherPersonal);
-    }
-
-    /** The same, where others may see one another. */
-    public HubSettings opened(Openings otherOpenings) {
-        return opened(now -> otherOpenings);
-    }
-
-    /** The same, where who may see whom depends on the time. */
-    public HubSettings opened(Openings.Standing otherOpenings) {
-        return new HubSettings(
-                party,
-                name,
-                publicBase,
-                encryptionKey,
-                callTimeout,
-                lockPatience,
-                commitPatience,
-                delivery,
-                pollInterval,
-                messages,
-                callers,
                 otherOpenings,
-                personal);
+                otherPersonal);
     }
 
     @Override

@@ -63,7 +63,7 @@ final class PaymentRoutes {
                 Map.of(
                         "items",
                         bank().take(file, visit.user().person()).stream()
-                                .map(PaymentRoutes::taken)
+                                .map(Bank.TakenStatement::plain)
                                 .toList()));
     }
 
@@ -140,37 +140,10 @@ final class PaymentRoutes {
         return body.text("reason").orElseThrow(() -> Refused.badRequest("reason must be a text"));
     }
 
+    /** Its id is text here, as all ids of the API are. */
     private static Map<String, Object> movement(Bank.Movement each) {
-        Map<String, Object> json = new LinkedHashMap<>();
+        Map<String, Object> json = each.plain();
         json.put("id", Long.toString(each.id()));
-        json.put("account", each.account());
-        json.put("owner", each.owner().toString());
-        json.put("direction", each.isCredit() ? "in" : "out");
-        json.put("currency", each.amount().currency().getCurrencyCode());
-        json.put("amount", each.amount().amount());
-        json.put("open", each.open().amount());
-        json.put("booked_on", each.bookedOn().toString());
-        json.put("party", each.party());
-        json.put("party_account", each.partyAccount());
-        json.put("remittance", each.remittance());
-        json.put("bank_reference", each.reference());
-        json.put("state", each.state());
-        json.put("doubt", each.doubt());
-        return json;
-    }
-
-    private static Map<String, Object> taken(Bank.TakenStatement taken) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("kind", taken.kind());
-        json.put("account", taken.account());
-        json.put("owner", taken.owner().toString());
-        json.put("statement", taken.id());
-        json.put("new", taken.isNew());
-        json.put("matched", taken.matched());
-        json.put("open", taken.open());
-        json.put("known", taken.known());
-        json.put("pending", taken.pending());
-        json.put("findings", taken.findings());
         return json;
     }
 }

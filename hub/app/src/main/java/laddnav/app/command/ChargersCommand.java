@@ -11,7 +11,6 @@ import laddnav.edge.cpo.ChargerSummary;
 import laddnav.edge.cpo.ImportedCharger;
 import laddnav.ocpi.json.Json;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,20 +24,12 @@ import picocli.CommandLine.Parameters;
 final class ChargersCommand {
 
     @Command(name = "add", mixinStandardHelpOptions = true, description = "Let a charger in, or change its password.")
-    static final class Add implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class Add extends OnInstallation {
         @Parameters(paramLabel = "ID", description = "The charger's id, as in its OCPP address.")
         private String id = "";
 
         @Option(names = "--password", required = true, paramLabel = "P", description = "8 characters or more.")
         private String password = "";
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
 
         @Override
         public int run(Installation installation, PrintWriter out) {
@@ -53,15 +44,7 @@ final class ChargersCommand {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Every charger and its state.")
-    static final class ListAll implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
-
+    static final class ListAll extends OnInstallation {
         @Override
         public int run(Installation installation, PrintWriter out) {
             for (ChargerSummary charger : installation.edge().chargers()) {
@@ -81,17 +64,9 @@ final class ChargersCommand {
     }
 
     @Command(name = "import", mixinStandardHelpOptions = true, description = "Let in a list of chargers, as JSON.")
-    static final class Import implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class Import extends OnInstallation {
         @Parameters(paramLabel = "FILE", description = "A list of objects with id, password and what else is known.")
         private Path file = Path.of("");
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
 
         @Override
         public int run(Installation installation, PrintWriter out) {

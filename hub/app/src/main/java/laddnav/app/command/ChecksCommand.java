@@ -1,9 +1,7 @@
 package laddnav.app.command;
 
 import java.io.PrintWriter;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import laddnav.app.node.Installation;
-import laddnav.ocpi.PartyId;
-import laddnav.ocpi.json.Json;
 import laddnav.settlement.CheckDesk;
 import laddnav.settlement.CheckDesk.Preview;
 import laddnav.settlement.Settlement;
@@ -31,37 +27,27 @@ import picocli.CommandLine.Option;
 final class ChecksCommand {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Every check as it holds between two.")
-    static final class ListAll implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class ListAll extends OnInstallation {
         @Option(names = "--operator", required = true, paramLabel = "SE*ABC", description = "Who sells.")
         private String operator = "";
 
         @Option(names = "--provider", required = true, paramLabel = "DE*XYZ", description = "Who buys.")
         private String provider = "";
 
-        @Option(names = "--json", description = "Print the result as JSON.")
-        private boolean json;
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
+        @Mixin
+        private JsonOption json = new JsonOption();
 
         @Override
         public int run(Installation installation, PrintWriter out) {
             List<CheckDesk.Rule> rules = installation
                     .settlement()
                     .checks()
-                    .rules(party("--operator", operator), party("--provider", provider), Instant.now());
-            if (json) {
-                out.println(Json.from(rules.stream().map(ListAll::json).toList()));
-                return 0;
-            }
-            for (CheckDesk.Rule rule : rules) {
-                out.printf("%-24s %-7s %s%s%n", rule.code(), rule.severity(), rule.looksAt(), limits(rule));
-            }
+                    .rules(Given.party("--operator", operator), Given.party("--provider", provider), Instant.now());
+            json.print(
+                    rules,
+                    ListAll::json,
+                    rule -> out.printf("%-24s %-7s %s%s%n", rule.code(), rule.severity(), rule.looksAt(), limits(rule)),
+                    out);
             return 0;
         }
 
@@ -89,10 +75,7 @@ final class ChecksCommand {
             name = "preview",
             mixinStandardHelpOptions = true,
             description = "Judge past charges by changed rules, and change nothing.")
-    static final class PreviewChange implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class PreviewChange extends OnInstallation {
         @Option(
                 names = "--set",
                 required = true,
@@ -117,13 +100,8 @@ final class ChecksCommand {
         @Option(names = "--provider", paramLabel = "DE*XYZ", description = "For this provider only.")
         private String provider = "";
 
-        @Option(names = "--json", description = "Print the result as JSON.")
-        private boolean json;
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
+        @Mixin
+        private JsonOption json = new JsonOption();
 
         @Override
         public int run(Installation installation, PrintWriter out) {
@@ -131,8 +109,8 @@ final class ChecksCommand {
                     changes,
                     day("--from", from, 0),
                     day("--to", to, 1),
-                    operator.isEmpty() ? Optional.empty() : Optional.of(party("--operator", operator)),
-                    provider.isEmpty() ? Optional.empty() : Optional.of(party("--provider", provider)),
+                    operator.isEmpty() ? Optional.empty() : Optional.of(Given.party("--operator", operator)),
+                    provider.isEmpty() ? Optional.empty() : Optional.of(Given.party("--provider", provider)),
                     CheckDesk.MOST_CHARGES);
             installation.settle();
             Preview preview;
@@ -141,7 +119,7 @@ final class ChecksCommand {
             } catch (Settlement.Refusal refusal) {
                 throw new Refused(String.valueOf(refusal.getMessage()));
             }
-            if (json) {
+            if (json.isAsked()) {
                 out.println(PreviewJson.of(preview));
             } else {
                 print(preview, out);
@@ -188,22 +166,10 @@ final class ChecksCommand {
         }
     }
 
-    private static PartyId party(String option, String text) {
-        try {
-            return PartyId.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new Refused(option + " is '" + text + "'; wanted is a party such as SE*ABC");
-        }
-    }
-
     private static Instant day(String option, String text, int daysOn) {
-        try {
-            return LocalDate.parse(text)
-                    .plusDays(daysOn)
-                    .atStartOfDay(ZoneId.systemDefault())
-                    .toInstant();
-        } catch (DateTimeException e) {
-            throw new Refused(option + " is '" + text + "'; wanted is a day such as 2026-10-31");
-        }
+        return Given.day(option, text)
+                .plusDays(daysOn)
+                .atStartOfDay(ZoneId.systemDefault())
+                .toInstant();
     }
 }

@@ -1,7 +1,6 @@
 package laddnav.app.command;
 
 import java.io.PrintWriter;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,10 +13,7 @@ import picocli.CommandLine.Option;
 
 /** {@code laddnav close}: draws the invoices of a period; may be repeated without effect. */
 @Command(name = "close", mixinStandardHelpOptions = true, description = "Close a period and draw its invoices.")
-final class CloseCommand implements OnInstallation {
-
-    @Mixin
-    private DataOption data = new DataOption();
+final class CloseCommand extends OnInstallation {
 
     @Option(names = "--period", required = true, paramLabel = "YYYY-MM", description = "The month to close.")
     private String period = "";
@@ -25,33 +21,20 @@ final class CloseCommand implements OnInstallation {
     @Option(names = "--dry-run", description = "Say what would be drawn, and draw nothing.")
     private boolean dryRun;
 
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
-
-    @Override
-    public DataOption data() {
-        return data;
-    }
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public int run(Installation installation, PrintWriter out) {
-        YearMonth month = month();
+        YearMonth month = Given.month("--period", period);
         installation.settle();
         CloseReport report = installation.settlement().close(month, dryRun);
-        if (json) {
+        if (json.isAsked()) {
             out.println(json(report));
         } else {
             print(report, out);
         }
         return 0;
-    }
-
-    private YearMonth month() {
-        try {
-            return YearMonth.parse(period);
-        } catch (DateTimeException e) {
-            throw new Refused("--period is '" + period + "'; wanted is a month such as 2026-10");
-        }
     }
 
     static void print(CloseReport report, PrintWriter out) {

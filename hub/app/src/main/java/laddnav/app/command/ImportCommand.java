@@ -32,13 +32,10 @@ import picocli.CommandLine.Parameters;
         name = "import",
         mixinStandardHelpOptions = true,
         description = "Take OCPI objects from a file: an object, a list, or an envelope; .gz is unpacked.")
-final class ImportCommand implements OnInstallation {
+final class ImportCommand extends OnInstallation {
 
     private static final int LARGEST_FILE = 512 * 1024 * 1024;
     private static final int SHOWN = 20;
-
-    @Mixin
-    private DataOption data = new DataOption();
 
     @Parameters(paramLabel = "FILE", description = "The file.")
     private Path file = Path.of("");
@@ -52,13 +49,8 @@ final class ImportCommand implements OnInstallation {
     @Option(names = "--version", paramLabel = "V", description = "The OCPI version of the objects; else recognised.")
     private @Nullable String version;
 
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
-
-    @Override
-    public DataOption data() {
-        return data;
-    }
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public int run(Installation installation, PrintWriter out) {
@@ -86,7 +78,7 @@ final class ImportCommand implements OnInstallation {
         long fresh = results.stream()
                 .filter(each -> each.problem().isEmpty() && each.isNew())
                 .count();
-        if (json) {
+        if (json.isAsked()) {
             out.println(Json.from(results.stream().map(ImportCommand::json).toList()));
             return;
         }

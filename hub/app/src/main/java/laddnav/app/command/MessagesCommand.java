@@ -27,10 +27,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "What was said over OCPI, newest first; with --number one message and its bodies.",
         subcommands = MessagesCommand.Replay.class)
-final class MessagesCommand implements OnInstallation {
-
-    @Mixin
-    private DataOption data = new DataOption();
+final class MessagesCommand extends OnInstallation {
 
     @Option(names = "--id", paramLabel = "ID", description = "A request id or a correlation id.")
     private @Nullable String id;
@@ -56,27 +53,19 @@ final class MessagesCommand implements OnInstallation {
     @Option(names = "--number", paramLabel = "N", description = "One message, with what is kept of its bodies.")
     private @Nullable Long number;
 
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Command(
             name = "replay",
             mixinStandardHelpOptions = true,
             description = "What a push of the log would change now; with --send it is carried out once more.")
-    static final class Replay implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class Replay extends OnInstallation {
         @Parameters(paramLabel = "NUMBER", description = "The message's number.")
         private long number;
 
         @Option(names = "--send", description = "Carry it out.")
         private boolean send;
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
 
         @Override
         public int run(Installation installation, PrintWriter out) {
@@ -101,11 +90,6 @@ final class MessagesCommand implements OnInstallation {
     }
 
     @Override
-    public DataOption data() {
-        return data;
-    }
-
-    @Override
     public int run(Installation installation, PrintWriter out) {
         Hub hub = installation.hub();
         if (number != null) {
@@ -117,7 +101,7 @@ final class MessagesCommand implements OnInstallation {
         }
         Hub.Messages messages =
                 hub.messages(search(installation.settings().settlement().zone()));
-        if (json) {
+        if (json.isAsked()) {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put(
                     "items", messages.found().stream().map(LoggedMessage::plain).toList());

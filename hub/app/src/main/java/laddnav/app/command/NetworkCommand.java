@@ -9,7 +9,6 @@ import laddnav.app.node.Installation;
 import laddnav.hub.Hub;
 import laddnav.hub.Network;
 import laddnav.ocpi.PartyId;
-import laddnav.ocpi.json.Json;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,20 +33,9 @@ final class NetworkCommand {
     /** Who acts, in the journal. */
     static final String WHO = "command line";
 
-    private static final String A_PARTY = "A party such as SE*ABC, or '*' for everyone.";
-
-    static Network.Pair pair(String one, String other) {
-        try {
-            return Network.Pair.parse(one, other);
-        } catch (IllegalArgumentException e) {
-            throw new Refused(String.valueOf(e.getMessage()));
-        }
-    }
-
-    @Command(name = "open", mixinStandardHelpOptions = true, description = "Open two parties to each other.")
-    static final class Open implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
+    /** A command on two parties. */
+    abstract static class OnPair extends OnInstallation {
+        private static final String A_PARTY = "A party such as SE*ABC, or '*' for everyone.";
 
         @Parameters(index = "0", paramLabel = "PARTY", description = A_PARTY)
         private String one = "";
@@ -56,21 +44,32 @@ final class NetworkCommand {
         private String other = "";
 
         @Override
-        public DataOption data() {
-            return data;
+        public int run(Installation installation, PrintWriter out) {
+            run(installation.hub(), pair(), out);
+            return 0;
         }
 
+        private Network.Pair pair() {
+            try {
+                return Network.Pair.parse(one, other);
+            } catch (IllegalArgumentException e) {
+                throw new Refused(String.valueOf(e.getMessage()));
+            }
+        }
+
+        abstract void run(Hub hub, Network.Pair pair, PrintWriter out);
+    }
+
+    @Command(name = "open", mixinStandardHelpOptions = true, description = "Open two parties to each other.")
+    static final class Open extends OnPair {
         @Override
-        public int run(Installation installation, PrintWriter out) {
-            Hub hub = installation.hub();
-            Network.Pair pair = pair(one, other);
+        void run(Hub hub, Network.Pair pair, PrintWriter out) {
             hub.actingFor(WHO).network().open(pair);
             out.println(pair + " are open to each other.");
             for (Optional<PartyId> each : List.of(pair.one(), pair.other())) {
                 each.filter(party -> isUnknown(hub, party))
                         .ifPresent(party -> out.println(party + " is on no platform of this network yet."));
             }
-            return 0;
         }
 
         private static boolean isUnknown(Hub hub, PartyId party) {
@@ -81,27 +80,11 @@ final class NetworkCommand {
     }
 
     @Command(name = "close", mixinStandardHelpOptions = true, description = "Close a pair again.")
-    static final class Close implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
-        @Parameters(index = "0", paramLabel = "PARTY", description = A_PARTY)
-        private String one = "";
-
-        @Parameters(index = "1", paramLabel = "PARTY", description = A_PARTY)
-        private String other = "";
-
+    static final class Close extends OnPair {
         @Override
-        public DataOption data() {
-            return data;
-        }
-
-        @Override
-        public int run(Installation installation, PrintWriter out) {
-            Network.Pair pair = pair(one, other);
-            installation.hub().actingFor(WHO).network().close(pair);
+        void run(Hub hub, Network.Pair pair, PrintWriter out) {
+            hub.actingFor(WHO).network().close(pair);
             out.println(pair + " are closed to each other; what they sent each other before stays where it is.");
-            return 0;
         }
     }
 
@@ -109,37 +92,28 @@ final class NetworkCommand {
             name = "list",
             mixinStandardHelpOptions = true,
             description = "Every pair that is open, and who opened it.")
-    static final class ListAll implements OnInstallation {
+    static final class ListAll extends OnInstallation {
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Option(names = "--json", description = "Print the result as JSON.")
-        private boolean json;
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
+        private JsonOption json = new JsonOption();
 
         @Override
         public int run(Installation installation, PrintWriter out) {
             List<Network.Opened> opened = installation.hub().network().opened();
-            if (json) {
-                out.println(Json.from(opened.stream().map(ListAll::json).toList()));
+            if (opened.isEmpty() && !json.isAsked()) {
+                out.println("Nobody is open to anybody: ./laddnav network open SE*ABC DE*XYZ");
                 return 0;
             }
-            if (opened.isEmpty()) {
-                out.println("Nobody is open to anybody: ./laddnav network open SE*ABC DE*XYZ");
-            }
-            for (Network.Opened each : opened) {
-                out.printf(
-                        "%-16s %s%n",
-                        each.pair(),
-                        each.who()
-                                .map(who -> each.at().map(Object::toString).orElse("") + "  " + who)
-                                .orElse("by the settings or an agreement in them"));
-            }
+            json.print(opened, ListAll::json, each -> print(each, out), out);
             return 0;
+        }
+
+        private static void print(Network.Opened opened, PrintWriter out) {
+            out.printf(
+                    "%-16s %s%n",
+                    opened.pair(),
+                    opened.who()
+                            .map(who -> opened.at().map(Object::toString).orElse("") + "  " + who)
+                            .orElse("by the settings or an agreement in them"));
         }
 
         private static Map<String, @Nullable Object> json(Network.Opened opened) {
@@ -157,17 +131,9 @@ final class NetworkCommand {
             name = "log",
             mixinStandardHelpOptions = true,
             description = "Who changed what of openings and platforms, the newest first.")
-    static final class Log implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class Log extends OnInstallation {
         @Option(names = "--limit", paramLabel = "N", description = "How many at most. Default: 100.")
         private int limit = 100;
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
 
         @Override
         public int run(Installation installation, PrintWriter out) {

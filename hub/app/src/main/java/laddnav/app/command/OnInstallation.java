@@ -2,12 +2,18 @@ package laddnav.app.command;
 
 import java.io.PrintWriter;
 import laddnav.app.node.Installation;
+import picocli.CommandLine.Mixin;
 
 /** A command that works on an installation's store, whether or not a node runs on it. */
-interface OnInstallation {
+abstract class OnInstallation {
 
-    DataOption data();
+    @Mixin
+    private DataOption data = new DataOption();
+
+    final DataOption data() {
+        return data;
+    }
 
     /** Does the work and returns the exit code. */
-    int run(Installation installation, PrintWriter out);
+    public abstract int run(Installation installation, PrintWriter out);
 }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import laddnav.app.node.Installation;
 import laddnav.hub.Partners;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,17 +16,9 @@ final class PartnerChanges {
     private PartnerChanges() {}
 
     /** A command on one platform. */
-    abstract static class OnPlatform implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    abstract static class OnPlatform extends OnInstallation {
         @Parameters(paramLabel = "NAME", description = "The platform's name.")
         private String name = "";
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
 
         @Override
         public int run(Installation installation, PrintWriter out) {

@@ -42,10 +42,7 @@ final class PartnerCommand {
             mixinStandardHelpOptions = true,
             description = "Invite a platform; prints its token A, once. Of one that is registered: let it speak for"
                     + " more parties and roles, which it takes with PUT credentials.")
-    static final class Add implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class Add extends OnInstallation {
         @Parameters(paramLabel = "NAME", description = "The platform's name.")
         private String name = "";
 
@@ -59,13 +56,8 @@ final class PartnerCommand {
         @Option(names = "--role", paramLabel = "CPO|EMSP|…", description = "The party's role. Default: CPO.")
         private List<Role> roles = new ArrayList<>();
 
-        @Option(names = "--json", description = "Print the result as JSON.")
-        private boolean json;
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
+        @Mixin
+        private JsonOption json = new JsonOption();
 
         @Override
         public int run(Installation installation, PrintWriter out) {
@@ -75,7 +67,7 @@ final class PartnerCommand {
             }
             Hub.Invitation invitation =
                     installation.hub().actingFor(NetworkCommand.WHO).invite(name, inRoles);
-            if (json) {
+            if (json.isAsked()) {
                 Map<String, Object> result = new LinkedHashMap<>();
                 result.put("platform", invitation.platform());
                 result.put("versions_url", invitation.versionsUrl());
@@ -94,37 +86,26 @@ final class PartnerCommand {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Every platform and where it stands.")
-    static final class ListAll implements OnInstallation {
+    static final class ListAll extends OnInstallation {
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Option(names = "--json", description = "Print the result as JSON.")
-        private boolean json;
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
+        private JsonOption json = new JsonOption();
 
         @Override
         public int run(Installation installation, PrintWriter out) {
             List<Hub.PlatformStatus> platforms = installation.hub().platforms();
-            if (json) {
-                out.println(Json.from(platforms.stream().map(ListAll::json).toList()));
-                return 0;
-            }
-            for (Hub.PlatformStatus platform : platforms) {
-                out.printf(
-                        "%-24s %-10s %-6s %s%s%n",
-                        platform.name(),
-                        platform.status(),
-                        platform.version().map(Object::toString).orElse("-"),
-                        String.join(
-                                ", ",
-                                platform.parties().stream().map(ListAll::text).toList()),
-                        platform.undelivered() == 0 ? "" : "   " + platform.undelivered() + " to deliver");
-            }
+            json.print(platforms, ListAll::json, each -> print(each, out), out);
             return 0;
+        }
+
+        private static void print(Hub.PlatformStatus platform, PrintWriter out) {
+            out.printf(
+                    "%-24s %-10s %-6s %s%s%n",
+                    platform.name(),
+                    platform.status(),
+                    platform.version().map(Object::toString).orElse("-"),
+                    String.join(
+                            ", ", platform.parties().stream().map(ListAll::text).toList()),
+                    platform.undelivered() == 0 ? "" : "   " + platform.undelivered() + " to deliver");
         }
 
         private static String text(PartyRole inRole) {
@@ -147,25 +128,17 @@ final class PartnerCommand {
             name = "test",
             mixinStandardHelpOptions = true,
             description = "Check a connection step by step, and say what to do. Exit code 1 when a step failed.")
-    static final class Test implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class Test extends OnInstallation {
         @Parameters(paramLabel = "NAME", description = "The platform's name.")
         private String name = "";
 
-        @Option(names = "--json", description = "Print the result as JSON.")
-        private boolean json;
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
+        @Mixin
+        private JsonOption json = new JsonOption();
 
         @Override
         public int run(Installation installation, PrintWriter out) {
             ConnectionTest test = installation.hub().test(name);
-            if (json) {
+            if (json.isAsked()) {
                 out.println(Json.from(PartnerText.plain(test)));
             } else {
                 PartnerText.print(test, out);

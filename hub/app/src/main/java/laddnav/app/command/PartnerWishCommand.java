@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import laddnav.app.node.Installation;
 import laddnav.hub.Hub;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,10 +16,7 @@ import picocli.CommandLine.Parameters;
             "NULLS          optional fields that are absent are sent to it as null, and lists as empty ones",
             "NO_EVSE_LISTS  its PATCH of a location with a list of EVSEs is refused, and not merged by uid"
         })
-final class PartnerWishCommand implements OnInstallation {
-
-    @Mixin
-    private DataOption data = new DataOption();
+final class PartnerWishCommand extends OnInstallation {
 
     @Parameters(paramLabel = "NAME", description = "The platform's name.")
     private String name = "";
@@ -30,11 +26,6 @@ final class PartnerWishCommand implements OnInstallation {
 
     @Option(names = "--off", description = "No longer.")
     private boolean off;
-
-    @Override
-    public DataOption data() {
-        return data;
-    }
 
     @Override
     public int run(Installation installation, PrintWriter out) {

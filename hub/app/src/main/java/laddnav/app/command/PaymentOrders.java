@@ -5,14 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import laddnav.app.node.Installation;
-import laddnav.ocpi.json.Json;
 import laddnav.settlement.Bank;
 import laddnav.settlement.Clearing.NettingModel;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +26,11 @@ final class PaymentOrders {
 
     private PaymentOrders() {}
 
-    static LocalDate day(String option, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new Refused(option + " is '" + text + "'; wanted is a day such as 2026-10-31");
-        }
-    }
-
     @Command(
             name = "net",
             mixinStandardHelpOptions = true,
             description = "Book a netting round: what is open and not disputed is set off, and the rest is owed anew.")
-    static final class Net implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class Net extends OnInstallation {
         @Mixin
         private PersonOption person = new PersonOption();
 
@@ -62,13 +49,8 @@ final class PaymentOrders {
                 description = "When it is to be paid.")
         private String executeOn = "";
 
-        @Option(names = "--json", description = "Print the result as JSON.")
-        private boolean json;
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
+        @Mixin
+        private JsonOption json = new JsonOption();
 
         @Override
         public int run(Installation installation, PrintWriter out) {
@@ -77,18 +59,16 @@ final class PaymentOrders {
                 case "multilateral" -> NettingModel.MULTILATERAL;
                 default -> throw new Refused("--model is '" + model + "'; wanted is bilateral or multilateral");
             };
-            LocalDate day = day("--execute-on", executeOn);
+            LocalDate day = Given.day("--execute-on", executeOn);
             installation.settle();
             Bank.NettingRound booked = installation.settlement().bank().net(round, wanted, day, person.name());
-            if (json) {
-                out.println(Json.from(booked.transfers().stream().map(Net::json).toList()));
-                return 0;
-            }
-            for (Bank.Transfer each : booked.transfers()) {
-                out.printf(
-                        "%s  %s pays %s %16s by %s%n",
-                        each.number(), each.payer(), each.payee(), each.amount(), each.dueOn());
-            }
+            json.print(
+                    booked.transfers(),
+                    Net::json,
+                    each -> out.printf(
+                            "%s  %s pays %s %16s by %s%n",
+                            each.number(), each.payer(), each.payee(), each.amount(), each.dueOn()),
+                    out);
             return 0;
         }
 
@@ -122,10 +102,7 @@ final class PaymentOrders {
             name = "out",
             mixinStandardHelpOptions = true,
             description = "Prepare payment orders, one pain.001 file a currency; another person releases them.")
-    static final class Out implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class Out extends OnInstallation {
         @Mixin
         private PersonOption person = new PersonOption();
 
@@ -136,18 +113,13 @@ final class PaymentOrders {
         private String executeOn = "";
 
         @Override
-        public DataOption data() {
-            return data;
-        }
-
-        @Override
         public int run(Installation installation, PrintWriter out) {
             Bank bank = installation.settlement().bank();
             LocalDate day = executeOn.isEmpty()
                     ? bank.round(round)
                             .map(Bank.NettingRound::executeOn)
                             .orElseThrow(() -> new Refused("--execute-on is missing, and there is no round " + round))
-                    : day("--execute-on", executeOn);
+                    : Given.day("--execute-on", executeOn);
             Bank.PreparedFiles prepared = bank.prepare(round, day, person.name());
             prepared.files().forEach(file -> print(file, out));
             prepared.leftOut().forEach(why -> out.println("left out: " + why));
@@ -159,10 +131,7 @@ final class PaymentOrders {
             name = "release",
             mixinStandardHelpOptions = true,
             description = "Release a payment file, as another person than who prepared it.")
-    static final class Release implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class Release extends OnInstallation {
         @Mixin
         private PersonOption person = new PersonOption();
 
@@ -175,11 +144,6 @@ final class PaymentOrders {
                 paramLabel = "FILE",
                 description = "Where to write it; it must be new.")
         private @Nullable Path file;
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
 
         @Override
         public int run(Installation installation, PrintWriter out) {
@@ -200,10 +164,7 @@ final class PaymentOrders {
             name = "cancel",
             mixinStandardHelpOptions = true,
             description = "Give up a payment file that is not released.")
-    static final class Cancel implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class Cancel extends OnInstallation {
         @Mixin
         private PersonOption person = new PersonOption();
 
@@ -214,11 +175,6 @@ final class PaymentOrders {
         private String reason = "";
 
         @Override
-        public DataOption data() {
-            return data;
-        }
-
-        @Override
         public int run(Installation installation, PrintWriter out) {
             installation.settlement().bank().cancel(id, reason, person.name());
             out.println(id + " is cancelled.");
@@ -227,15 +183,7 @@ final class PaymentOrders {
     }
 
     @Command(name = "files", mixinStandardHelpOptions = true, description = "Payment files, newest first.")
-    static final class ListFiles implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
-
+    static final class ListFiles extends OnInstallation {
         @Override
         public int run(Installation installation, PrintWriter out) {
             List<Bank.PaymentFile> files = installation.settlement().bank().files(SHOWN);
@@ -248,20 +196,12 @@ final class PaymentOrders {
             name = "status",
             mixinStandardHelpOptions = true,
             description = "Take in what a bank says of a payment file (pain.002). The same again has no effect.")
-    static final class Status implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class Status extends OnInstallation {
         @Mixin
         private PersonOption person = new PersonOption();
 
         @Parameters(paramLabel = "FILE", description = "The file.")
         private Path file = Path.of("");
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
 
         @Override
         public int run(Installation installation, PrintWriter out) {

@@ -7,12 +7,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import laddnav.app.node.Installation;
-import laddnav.ocpi.json.Json;
 import laddnav.settlement.Bank;
 import laddnav.settlement.money.Money;
 import picocli.CommandLine.Command;
@@ -60,33 +57,21 @@ final class PaymentsCommand {
             name = "import",
             mixinStandardHelpOptions = true,
             description = "Take in a bank's file: camt.053, camt.054 or CSV. The same again has no effect.")
-    static final class Import implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class Import extends OnInstallation {
         @Mixin
         private PersonOption person = new PersonOption();
 
         @Parameters(paramLabel = "FILE", description = "The file.")
         private Path file = Path.of("");
 
-        @Option(names = "--json", description = "Print the result as JSON.")
-        private boolean json;
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
+        @Mixin
+        private JsonOption json = new JsonOption();
 
         @Override
         public int run(Installation installation, PrintWriter out) {
             installation.settle();
             List<Bank.TakenStatement> taken = installation.settlement().bank().take(read(file), person.name());
-            if (json) {
-                out.println(Json.from(taken.stream().map(PaymentsCommand::json).toList()));
-            } else {
-                taken.forEach(each -> print(each, out));
-            }
+            json.print(taken, Bank.TakenStatement::plain, each -> print(each, out), out);
             return 0;
         }
 
@@ -105,79 +90,35 @@ final class PaymentsCommand {
         }
     }
 
-    private static Map<String, Object> json(Bank.TakenStatement taken) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("kind", taken.kind());
-        json.put("account", taken.account());
-        json.put("owner", taken.owner().toString());
-        json.put("statement", taken.id());
-        json.put("new", taken.isNew());
-        json.put("matched", taken.matched());
-        json.put("open", taken.open());
-        json.put("known", taken.known());
-        json.put("pending", taken.pending());
-        json.put("findings", taken.findings());
-        return json;
-    }
-
     @Command(
             name = "worklist",
             mixinStandardHelpOptions = true,
             description = "Movements that wait for a decision, oldest first.")
-    static final class Worklist implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class Worklist extends OnInstallation {
         @Option(names = "--after", paramLabel = "ID", description = "Begin behind this one.")
         private long after;
 
-        @Option(names = "--json", description = "Print the result as JSON.")
-        private boolean json;
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
+        @Mixin
+        private JsonOption json = new JsonOption();
 
         @Override
         public int run(Installation installation, PrintWriter out) {
             List<Bank.Movement> open = installation.settlement().bank().worklist(after, SHOWN);
-            if (json) {
-                out.println(Json.from(open.stream().map(Worklist::json).toList()));
-                return 0;
-            }
-            for (Bank.Movement each : open) {
-                out.printf(
-                        "%-12d %s  %-34s %s%16s  %-18s %-30s %s%n",
-                        each.id(),
-                        each.bookedOn(),
-                        each.account(),
-                        each.isCredit() ? "+" : "-",
-                        each.open(),
-                        each.state().equals("OPEN") ? each.doubt().orElse("") : each.state(),
-                        each.party(),
-                        each.remittance());
-            }
+            json.print(open, Bank.Movement::plain, each -> print(each, out), out);
             return 0;
         }
 
-        private static Map<String, Object> json(Bank.Movement each) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("id", each.id());
-            json.put("account", each.account());
-            json.put("owner", each.owner().toString());
-            json.put("direction", each.isCredit() ? "in" : "out");
-            json.put("currency", each.amount().currency().getCurrencyCode());
-            json.put("amount", each.amount().amount());
-            json.put("open", each.open().amount());
-            json.put("booked_on", each.bookedOn().toString());
-            json.put("party", each.party());
-            json.put("party_account", each.partyAccount());
-            json.put("remittance", each.remittance());
-            json.put("bank_reference", each.reference());
-            json.put("state", each.state());
-            json.put("doubt", each.doubt());
-            return json;
+        private static void print(Bank.Movement each, PrintWriter out) {
+            out.printf(
+                    "%-12d %s  %-34s %s%16s  %-18s %-30s %s%n",
+                    each.id(),
+                    each.bookedOn(),
+                    each.account(),
+                    each.isCredit() ? "+" : "-",
+                    each.open(),
+                    each.state().equals("OPEN") ? each.doubt().orElse("") : each.state(),
+                    each.party(),
+                    each.remittance());
         }
     }
 
@@ -185,13 +126,7 @@ final class PaymentsCommand {
             name = "assign",
             mixinStandardHelpOptions = true,
             description = "Put money from the worklist on documents, in order.")
-    static final class Assign implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
-        @Mixin
-        private Decided decided = new Decided();
-
+    static final class Assign extends Decision {
         @Parameters(
                 index = "1..*",
                 paramLabel = "DOCUMENT[=AMOUNT]",
@@ -199,21 +134,13 @@ final class PaymentsCommand {
         private List<String> documents = new ArrayList<>();
 
         @Override
-        public DataOption data() {
-            return data;
-        }
-
-        @Override
-        public int run(Installation installation, PrintWriter out) {
-            Bank bank = installation.settlement().bank();
-            Bank.Movement movement = decided.movement(bank);
+        void decide(Bank bank, long id, WhyOptions why) {
+            Bank.Movement movement = movement(bank, id);
             bank.assign(
-                    decided.id,
+                    id,
                     documents.stream().map(text -> assignment(text, movement)).toList(),
-                    decided.reason,
-                    decided.person.name());
-            decided.print(bank, out);
-            return 0;
+                    why.reason(),
+                    why.person());
         }
 
         private static Bank.Assignment assignment(String text, Bank.Movement movement) {
@@ -238,24 +165,10 @@ final class PaymentsCommand {
             name = "return",
             mixinStandardHelpOptions = true,
             description = "Send money from the worklist back to where it came from, with the next payment orders.")
-    static final class Return implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
-        @Mixin
-        private Decided decided = new Decided();
-
+    static final class Return extends Decision {
         @Override
-        public DataOption data() {
-            return data;
-        }
-
-        @Override
-        public int run(Installation installation, PrintWriter out) {
-            Bank bank = installation.settlement().bank();
-            bank.giveBack(decided.id, decided.reason, decided.person.name());
-            decided.print(bank, out);
-            return 0;
+        void decide(Bank bank, long id, WhyOptions why) {
+            bank.giveBack(id, why.reason(), why.person());
         }
     }
 
@@ -263,51 +176,36 @@ final class PaymentsCommand {
             name = "note",
             mixinStandardHelpOptions = true,
             description = "Explain money that went out and concerns no document, such as a bank's fee.")
-    static final class Note implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
-        @Mixin
-        private Decided decided = new Decided();
-
+    static final class Note extends Decision {
         @Override
-        public DataOption data() {
-            return data;
+        void decide(Bank bank, long id, WhyOptions why) {
+            bank.note(id, why.reason(), why.person());
         }
+    }
+
+    /** A decision about one movement. */
+    abstract static class Decision extends OnInstallation {
+        @Parameters(index = "0", paramLabel = "ID", description = "The movement, as the worklist numbers it.")
+        private long id;
+
+        @Mixin
+        private WhyOptions why = new WhyOptions();
 
         @Override
         public int run(Installation installation, PrintWriter out) {
             Bank bank = installation.settlement().bank();
-            bank.note(decided.id, decided.reason, decided.person.name());
-            decided.print(bank, out);
+            decide(bank, id, why);
+            Bank.Movement now = movement(bank, id);
+            out.println(id + " is " + now.state() + ", and " + now.open() + " of it is open.");
             return 0;
         }
-    }
 
-    /** What each decision about a movement has. */
-    static final class Decided {
-        @Parameters(index = "0", paramLabel = "ID", description = "The movement, as the worklist numbers it.")
-        private long id;
+        abstract void decide(Bank bank, long movement, WhyOptions given);
 
-        @Option(
-                names = "--reason",
-                required = true,
-                paramLabel = "TEXT",
-                description = "Why; it stands in the audit log.")
-        private String reason = "";
-
-        @Mixin
-        private PersonOption person = new PersonOption();
-
-        Bank.Movement movement(Bank bank) {
+        static Bank.Movement movement(Bank bank, long id) {
             return bank.movement(id)
                     .map(Bank.MovementDetail::movement)
                     .orElseThrow(() -> new Refused("there is no movement " + id));
-        }
-
-        void print(Bank bank, PrintWriter out) {
-            Bank.Movement now = movement(bank);
-            out.println(id + " is " + now.state() + ", and " + now.open() + " of it is open.");
         }
     }
 }

@@ -6,7 +6,6 @@ import laddnav.hub.personal.PersonalData;
 import laddnav.ocpi.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code laddnav personal}: what is held of one token, and its erasure. */
@@ -24,17 +23,9 @@ final class PersonalCommand {
             name = "export",
             mixinStandardHelpOptions = true,
             description = "Print everything that the hub holds of a token, as JSON.")
-    static final class Export implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class Export extends OnInstallation {
         @Parameters(paramLabel = "TOKEN", description = A_TOKEN)
         private String token = "";
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
 
         @Override
         public int run(Installation installation, PrintWriter out) {
@@ -48,25 +39,17 @@ final class PersonalCommand {
             name = "erase",
             mixinStandardHelpOptions = true,
             description = "Take away what of a token may be taken away, and say what is kept and why.")
-    static final class Erase implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
+    static final class Erase extends OnInstallation {
         @Parameters(paramLabel = "TOKEN", description = A_TOKEN)
         private String token = "";
 
-        @Option(names = "--json", description = "Print the result as JSON.")
-        private boolean json;
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
+        @Mixin
+        private JsonOption json = new JsonOption();
 
         @Override
         public int run(Installation installation, PrintWriter out) {
             PersonalData.Erased erased = installation.hub().erasePersonal(token, NetworkCommand.WHO);
-            if (json) {
+            if (json.isAsked()) {
                 java.util.Map<String, Object> result = new java.util.LinkedHashMap<>();
                 result.put("tokens", erased.tokens());
                 result.put("charges", erased.charges());

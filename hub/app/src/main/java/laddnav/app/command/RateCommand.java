@@ -27,6 +27,7 @@ import laddnav.rating.RatedCdr;
 import laddnav.rating.Rating;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -60,8 +61,8 @@ final class RateCommand implements Runnable {
     @Option(names = "--zone", paramLabel = "ZONE", description = "The charger's time zone. Default: UTC.")
     private String zone = "UTC";
 
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -157,7 +158,7 @@ final class RateCommand implements Runnable {
     }
 
     private void print(RatedCdr rated, PrintWriter out) {
-        if (json) {
+        if (json.isAsked()) {
             out.println(RatedJson.of(rated, Map.of()));
         } else {
             Explanation.of(rated, zoneOf(zone), Locale.ENGLISH).forEach(out::println);

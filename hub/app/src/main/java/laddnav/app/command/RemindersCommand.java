@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import laddnav.app.node.Installation;
-import laddnav.ocpi.json.Json;
 import laddnav.settlement.Bank;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,10 +16,7 @@ import picocli.CommandLine.Option;
         name = "reminders",
         mixinStandardHelpOptions = true,
         description = "What is overdue as of a day, with fee and interest; --draw makes reminders of it.")
-final class RemindersCommand implements OnInstallation {
-
-    @Mixin
-    private DataOption data = new DataOption();
+final class RemindersCommand extends OnInstallation {
 
     @Option(
             names = "--as-of",
@@ -34,13 +30,8 @@ final class RemindersCommand implements OnInstallation {
     @Option(names = "--letter", paramLabel = "NUMBER", description = "Print a drawn reminder's letter instead.")
     private String letter = "";
 
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
-
-    @Override
-    public DataOption data() {
-        return data;
-    }
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public int run(Installation installation, PrintWriter out) {
@@ -53,23 +44,21 @@ final class RemindersCommand implements OnInstallation {
                 ? LocalDate.ofInstant(
                         installation.clock().instant(),
                         installation.settings().settlement().zone())
-                : PaymentOrders.day("--as-of", asOf);
+                : Given.day("--as-of", asOf);
         installation.settle();
         List<Bank.Reminder> reminders = person.isEmpty() ? bank.reminders(day) : bank.remind(day, person);
-        if (json) {
-            out.println(Json.from(reminders.stream().map(RemindersCommand::json).toList()));
-            return 0;
-        }
-        for (Bank.Reminder each : reminders) {
-            out.printf(
-                    "%-12s %s owes %s %s: interest %s, fee %s, to be paid by %s%n",
-                    each.number(), each.payer(), each.payee(), each.claim(), each.interest(), each.fee(), each.payBy());
-            each.lines()
-                    .forEach(line -> out.printf(
-                            "             %s due %s, %s open, interest %s%n",
-                            line.document(), line.dueOn(), line.open(), line.interest()));
-        }
+        json.print(reminders, RemindersCommand::json, each -> print(each, out), out);
         return 0;
+    }
+
+    private static void print(Bank.Reminder each, PrintWriter out) {
+        out.printf(
+                "%-12s %s owes %s %s: interest %s, fee %s, to be paid by %s%n",
+                each.number(), each.payer(), each.payee(), each.claim(), each.interest(), each.fee(), each.payBy());
+        each.lines()
+                .forEach(line -> out.printf(
+                        "             %s due %s, %s open, interest %s%n",
+                        line.document(), line.dueOn(), line.open(), line.interest()));
     }
 
     private static Map<String, Object> json(Bank.Reminder each) {

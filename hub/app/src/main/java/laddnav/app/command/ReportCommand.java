@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -24,16 +23,12 @@ import laddnav.settlement.Settlement;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code laddnav report}: what book-keeping asks for, as of a day. */
 @Command(name = "report", mixinStandardHelpOptions = true, description = "What book-keeping asks for, as of a day.")
-final class ReportCommand implements OnInstallation {
-
-    @Mixin
-    private DataOption data = new DataOption();
+final class ReportCommand extends OnInstallation {
 
     /** What is a party's own, and so needs to be told whose. */
     private static final Set<String> OF_A_PARTY = Set.of("bookkeeping", "sie4");
@@ -71,11 +66,6 @@ final class ReportCommand implements OnInstallation {
     }
 
     @Override
-    public DataOption data() {
-        return data;
-    }
-
-    @Override
     public int run(Installation installation, PrintWriter out) {
         LocalDate day = day("--as-of", asOf).orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
         if (OF_A_PARTY.contains(name)) {
@@ -89,7 +79,7 @@ final class ReportCommand implements OnInstallation {
 
     private int ofParty(Installation installation, LocalDate day, PrintWriter out) {
         LocalDate first = day("--from", from).orElse(day.withDayOfYear(1));
-        PartyId whose = whose();
+        PartyId whose = Given.party("--party", party);
         Scope staff = new Scope.Everything();
         Path target = file;
         if (name.equals("sie4") && target == null) {
@@ -108,14 +98,6 @@ final class ReportCommand implements OnInstallation {
             throw new Refused(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new Refused(target + " cannot be written: " + e.getMessage());
-        }
-    }
-
-    private PartyId whose() {
-        try {
-            return PartyId.parse(party);
-        } catch (IllegalArgumentException e) {
-            throw new Refused("--party is '" + party + "'; wanted is a party such as SE*ABC");
         }
     }
 
@@ -150,11 +132,7 @@ final class ReportCommand implements OnInstallation {
     }
 
     private static Optional<LocalDate> day(String option, String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException e) {
-            throw new Refused(option + " is '" + text + "'; wanted is a day such as 2026-10-31");
-        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(Given.day(option, text));
     }
 
     private static Map<String, Object> json(Report report, List<String> row) {

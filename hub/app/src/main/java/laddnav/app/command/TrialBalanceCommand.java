@@ -10,27 +10,18 @@ import laddnav.ocpi.json.Json;
 import laddnav.settlement.Settlement.TrialBalanceRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code laddnav trial-balance}: the ledger's sums per account, and zero per currency below them. */
 @Command(name = "trial-balance", mixinStandardHelpOptions = true, description = "The ledger's sums per account.")
-final class TrialBalanceCommand implements OnInstallation {
+final class TrialBalanceCommand extends OnInstallation {
 
     @Mixin
-    private DataOption data = new DataOption();
-
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
-
-    @Override
-    public DataOption data() {
-        return data;
-    }
+    private JsonOption json = new JsonOption();
 
     @Override
     public int run(Installation installation, PrintWriter out) {
         List<TrialBalanceRow> rows = installation.settlement().trialBalance();
-        if (json) {
+        if (json.isAsked()) {
             out.println(Json.from(Map.of(
                     "accounts", rows.stream().map(TrialBalanceCommand::json).toList())));
         } else {

@@ -9,7 +9,6 @@ import laddnav.ocpi.PartyId;
 import laddnav.portal.access.UserRole;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,11 +25,8 @@ final class UserCommand {
             name = "add",
             mixinStandardHelpOptions = true,
             description = "Add a login: of the hub's staff, or with --party of that partner's finance team.")
-    static final class Add implements OnInstallation {
+    static final class Add extends OnInstallation {
         private static final int PASSWORD_BYTES = 12;
-
-        @Mixin
-        private DataOption data = new DataOption();
 
         @Parameters(paramLabel = "EMAIL", description = "What is entered to log in.")
         private String email = "";
@@ -40,11 +36,6 @@ final class UserCommand {
 
         @Option(names = "--party", paramLabel = "SE*ABC", description = "The partner; left out for the hub's staff.")
         private @Nullable String party;
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
 
         @Override
         public int run(Installation installation, PrintWriter out) {

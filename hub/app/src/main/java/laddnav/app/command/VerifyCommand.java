@@ -9,31 +9,22 @@ import laddnav.ocpi.json.Json;
 import laddnav.settlement.Settlement.Check;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code laddnav verify}: re-checks hash chain, balances and sums from the rows. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         description = "Re-check from the rows that charges, invoices, ledger and statements agree.")
-final class VerifyCommand implements OnInstallation {
+final class VerifyCommand extends OnInstallation {
 
     @Mixin
-    private DataOption data = new DataOption();
-
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
-
-    @Override
-    public DataOption data() {
-        return data;
-    }
+    private JsonOption json = new JsonOption();
 
     @Override
     public int run(Installation installation, PrintWriter out) {
         installation.settle();
         List<Check> checks = installation.settlement().verify();
-        if (json) {
+        if (json.isAsked()) {
             out.println(Json.from(
                     Map.of("checks", checks.stream().map(VerifyCommand::json).toList())));
         } else {

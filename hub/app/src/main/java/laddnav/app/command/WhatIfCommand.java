@@ -3,7 +3,6 @@ package laddnav.app.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,10 +25,7 @@ import picocli.CommandLine.Option;
         name = "whatif",
         mixinStandardHelpOptions = true,
         description = "Price a month's agreed charges under other tariffs, and say what would change.")
-final class WhatIfCommand implements OnInstallation {
-
-    @Mixin
-    private DataOption data = new DataOption();
+final class WhatIfCommand extends OnInstallation {
 
     @Option(names = "--period", required = true, paramLabel = "YYYY-MM", description = "The month of the charges.")
     private String period = "";
@@ -45,34 +41,21 @@ final class WhatIfCommand implements OnInstallation {
     @Option(names = "--version", paramLabel = "V", description = "OCPI version of the tariffs. Default: 2.2.1.")
     private String version = Version.V2_2_1.number();
 
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
-
-    @Override
-    public DataOption data() {
-        return data;
-    }
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public int run(Installation installation, PrintWriter out) {
-        YearMonth month = month();
+        YearMonth month = Given.month("--period", period);
         List<Tariff> others = tariffs();
         installation.settle();
         WhatIf found = installation.settlement().whatIf(new Scope.Everything(), month, others);
-        if (json) {
+        if (json.isAsked()) {
             out.println(json(month, found));
         } else {
             print(month, found, out);
         }
         return 0;
-    }
-
-    private YearMonth month() {
-        try {
-            return YearMonth.parse(period);
-        } catch (DateTimeException e) {
-            throw new Refused("--period is '" + period + "'; wanted is a month such as 2026-10");
-        }
     }
 
     private List<Tariff> tariffs() {

@@ -42,26 +42,10 @@ final class WriteOffCommand {
                 one.reason());
     }
 
-    /** Who, and why. */
-    static final class Why {
-        @Mixin
-        private PersonOption person = new PersonOption();
-
-        @Option(
-                names = "--reason",
-                required = true,
-                paramLabel = "TEXT",
-                description = "Why; it stands in the audit log.")
-        private String reason = "";
-    }
-
     @Command(name = "propose", mixinStandardHelpOptions = true, description = "Propose to give up an open amount.")
-    static final class Propose implements OnInstallation {
+    static final class Propose extends OnInstallation {
         @Mixin
-        private DataOption data = new DataOption();
-
-        @Mixin
-        private Why why = new Why();
+        private WhyOptions why = new WhyOptions();
 
         @Parameters(paramLabel = "DOCUMENT", description = "The document's number.")
         private String document = "";
@@ -73,14 +57,9 @@ final class WriteOffCommand {
         private String currency = "SEK";
 
         @Override
-        public DataOption data() {
-            return data;
-        }
-
-        @Override
         public int run(Installation installation, PrintWriter out) {
             Optional<Money> wanted = amount.isEmpty() ? Optional.empty() : Optional.of(money());
-            print(installation.settlement().bank().writeOff(document, wanted, why.reason, why.person.name()), out);
+            print(installation.settlement().bank().writeOff(document, wanted, why.reason(), why.person()), out);
             return 0;
         }
 
@@ -98,62 +77,43 @@ final class WriteOffCommand {
         }
     }
 
-    @Command(name = "approve", mixinStandardHelpOptions = true, description = "Approve it, as another person.")
-    static final class Approve implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
+    /** What another person says of a proposal. */
+    abstract static class Decision extends OnInstallation {
+        private final boolean isApproval;
 
         @Mixin
-        private Why why = new Why();
+        private WhyOptions why = new WhyOptions();
 
         @Parameters(paramLabel = "ID", description = "The write-off.")
         private long id;
 
-        @Override
-        public DataOption data() {
-            return data;
+        Decision(boolean isApproval) {
+            this.isApproval = isApproval;
         }
 
         @Override
         public int run(Installation installation, PrintWriter out) {
-            print(installation.settlement().bank().decide(id, true, why.reason, why.person.name()), out);
+            print(installation.settlement().bank().decide(id, isApproval, why.reason(), why.person()), out);
             return 0;
+        }
+    }
+
+    @Command(name = "approve", mixinStandardHelpOptions = true, description = "Approve it, as another person.")
+    static final class Approve extends Decision {
+        Approve() {
+            super(true);
         }
     }
 
     @Command(name = "refuse", mixinStandardHelpOptions = true, description = "Refuse it, as another person.")
-    static final class Refuse implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
-        @Mixin
-        private Why why = new Why();
-
-        @Parameters(paramLabel = "ID", description = "The write-off.")
-        private long id;
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
-
-        @Override
-        public int run(Installation installation, PrintWriter out) {
-            print(installation.settlement().bank().decide(id, false, why.reason, why.person.name()), out);
-            return 0;
+    static final class Refuse extends Decision {
+        Refuse() {
+            super(false);
         }
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Write-offs, newest first.")
-    static final class ListAll implements OnInstallation {
-        @Mixin
-        private DataOption data = new DataOption();
-
-        @Override
-        public DataOption data() {
-            return data;
-        }
-
+    static final class ListAll extends OnInstallation {
         @Override
         public int run(Installation installation, PrintWriter out) {
             installation.settlement().bank().writeOffs(SHOWN).forEach(each -> print(each, out));

@@ -1,10 +1,7 @@
 package laddnav.app.node;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import laddnav.database.DatabaseException;
 import laddnav.hub.Hub;
 import laddnav.ocpi.ModuleId;
 import laddnav.settlement.ReconciliationDesk;
@@ -14,37 +11,14 @@ import laddnav.settlement.ReconciliationDesk;
  * and reach the buyers that take them. What was sent when the node stopped before it could note so is sent again, which
  * changes nothing.
  */
-public final class IssuedRecords implements AutoCloseable {
+public final class IssuedRecords {
 
     private static final System.Logger LOG = System.getLogger(IssuedRecords.class.getName());
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
-    private final Thread thread;
-    private volatile boolean ended;
+    private IssuedRecords() {}
 
-    private IssuedRecords(ReconciliationDesk desk, Hub hub) {
-        thread = Thread.ofVirtual().name("issued-records").unstarted(() -> run(desk, hub));
-    }
-
-    static IssuedRecords start(ReconciliationDesk desk, Hub hub) {
-        IssuedRecords records = new IssuedRecords(desk, hub);
-        records.thread.start();
-        return records;
-    }
-
-    private void run(ReconciliationDesk desk, Hub hub) {
-        while (!ended) {
-            try {
-                send(desk, hub);
-            } catch (DatabaseException e) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "reconciliation records wait for the database: {0}",
-                        e.getMessage());
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
+    static Repeating start(ReconciliationDesk desk, Hub hub) {
+        return Repeating.start("reconciliation records", () -> send(desk, hub));
     }
 
     /** Sends all that is due. What the hub does not take is kept with its reason, and not tried again. */
@@ -61,17 +35,6 @@ public final class IssuedRecords implements AutoCloseable {
                 desk.sent(each, problem);
             }
             due = desk.due();
-        }
-    }
-
-    @Override
-    public void close() {
-        ended = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join(LONGEST_END);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

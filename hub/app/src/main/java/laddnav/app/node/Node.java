@@ -33,11 +33,10 @@ public final class Node implements AutoCloseable {
     private final Installation installation;
     private final WebServer server;
     private final CommandPort commands;
-    private final OwedCdrs owed;
-    private final IssuedRecords records;
+    private final Repeating owed;
+    private final Repeating records;
 
-    private Node(
-            Installation installation, WebServer server, CommandPort commands, OwedCdrs owed, IssuedRecords records) {
+    private Node(Installation installation, WebServer server, CommandPort commands, Repeating owed, Repeating records) {
         this.installation = installation;
         this.server = server;
         this.commands = commands;
@@ -62,8 +61,8 @@ public final class Node implements AutoCloseable {
         CommandPort commands = CommandPort.open(installation.secrets().adminKey(), runner);
         new RunningNode(ProcessHandle.current().pid(), server.port(), server.port("edge"), commands.port())
                 .write(settings.data());
-        OwedCdrs owed = OwedCdrs.start(installation.settlement().disputes(), installation.hub());
-        IssuedRecords records = IssuedRecords.start(installation.settlement().reconciliation(), installation.hub());
+        Repeating owed = OwedCdrs.start(installation.settlement().disputes(), installation.hub());
+        Repeating records = IssuedRecords.start(installation.settlement().reconciliation(), installation.hub());
         Node node = new Node(installation, server, commands, owed, records);
         node.introduceEdge();
         return node;

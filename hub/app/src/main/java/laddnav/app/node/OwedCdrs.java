@@ -1,11 +1,8 @@
 package laddnav.app.node;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import laddnav.database.DatabaseException;
 import laddnav.hub.Hub;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.json.Json;
@@ -16,34 +13,17 @@ import laddnav.settlement.DisputeDesk;
  * the provider, and comes to settlement by the feed. What was sent when the node stopped before it could note so is
  * sent again, which changes nothing.
  */
-public final class OwedCdrs implements AutoCloseable {
+public final class OwedCdrs {
 
     private static final System.Logger LOG = System.getLogger(OwedCdrs.class.getName());
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
-    private final Thread thread;
-    private volatile boolean ended;
+    private OwedCdrs() {}
 
-    private OwedCdrs(DisputeDesk disputes, Hub hub) {
-        thread = Thread.ofVirtual().name("owed-cdrs").unstarted(() -> run(disputes, hub));
-    }
-
-    static OwedCdrs start(DisputeDesk disputes, Hub hub) {
-        OwedCdrs owed = new OwedCdrs(disputes, hub);
-        owed.thread.start();
-        return owed;
-    }
-
-    private void run(DisputeDesk disputes, Hub hub) {
-        while (!ended) {
-            try {
-                send(disputes, hub, problem -> LOG.log(System.Logger.Level.WARNING, "a credit CDR: {0}", problem));
-            } catch (DatabaseException e) {
-                LOG.log(System.Logger.Level.WARNING, "credit CDRs wait for the database: {0}", e.getMessage());
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
+    static Repeating start(DisputeDesk disputes, Hub hub) {
+        return Repeating.start(
+                "credit CDRs",
+                () -> send(
+                        disputes, hub, problem -> LOG.log(System.Logger.Level.WARNING, "a credit CDR: {0}", problem)));
     }
 
     /**
@@ -72,16 +52,5 @@ public final class OwedCdrs implements AutoCloseable {
             }
         }
         return Optional.empty();
-    }
-
-    @Override
-    public void close() {
-        ended = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join(LONGEST_END);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
