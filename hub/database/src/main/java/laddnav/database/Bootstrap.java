@@ -33,6 +33,7 @@ final class Bootstrap {
                 "--basedir=" + binaries.basedir(),
                 "--lc-messages-dir=" + binaries.share(),
                 "--datadir=" + files.unfinished(),
+                "--tmpdir=" + files.passing(),
                 "--log-warnings=0",
                 "--skip-log-bin",
                 // as the server will want it, or its first start makes the log again

@@ -54,6 +54,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             try {
                 RunningServer.endLeftOver(files);
                 EngineBinaries binaries = EngineBinaries.unpack();
+                Files.createDirectories(files.passing());
                 Bootstrap.ifEmpty(files, binaries, settings);
                 RunningServer server = RunningServer.launch(files, binaries, settings);
                 return new EmbeddedDatabase(owner, server, access(files, server.port()));

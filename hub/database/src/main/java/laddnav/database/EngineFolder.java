@@ -32,6 +32,11 @@ record EngineFolder(Path root) {
         return root.resolve("data.unfinished");
     }
 
+    /** Where the engine keeps temporary tables: an engine that starts empties this folder, so it is no one else's. */
+    Path passing() {
+        return root.resolve("tmp");
+    }
+
     Path lock() {
         return root.resolve("owner.lock");
     }

@@ -147,6 +147,7 @@ final class RunningServer {
                 "--basedir=" + binaries.basedir(),
                 "--lc-messages-dir=" + binaries.share(),
                 "--datadir=" + files.data(),
+                "--tmpdir=" + files.passing(),
                 // relative to the data folder, since socket paths are limited to 107 characters
                 "--socket=mariadb.sock",
                 "--pid-file=mariadbd.pid",

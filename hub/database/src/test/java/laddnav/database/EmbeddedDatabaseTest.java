@@ -15,6 +15,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -58,6 +62,22 @@ class EmbeddedDatabaseTest {
         try (EmbeddedDatabase engine = EmbeddedDatabase.start(folder, SMALL)) {
             int port = portOf(engine);
             assertTrue(port < RunningServer.FIRST_OUTGOING_PORT, "port " + port);
+        }
+    }
+
+    @Test
+    void an_engine_that_starts_leaves_the_temporary_tables_of_others_alone() throws SQLException {
+        try (EmbeddedDatabase engine = EmbeddedDatabase.start(folder.resolve("one"), SMALL);
+                Connection connection = DriverManager.getConnection(
+                        engine.access().url(""),
+                        engine.access().user(),
+                        engine.access().password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE own");
+            statement.execute("CREATE TEMPORARY TABLE own.passing (id INT) ENGINE=Aria");
+            EmbeddedDatabase.start(folder.resolve("two"), SMALL).close();
+            statement.execute("INSERT INTO own.passing VALUES (1)");
+            statement.execute("DROP TEMPORARY TABLE own.passing");
         }
     }
 
