@@ -90,7 +90,12 @@ final class OpenHub implements Hub {
     static OpenHub open(Database database, HubSettings settings, InstantSource clock) {
         Store store;
         try {
-            store = Store.open(database, clock, settings.lockPatience(), settings.commitPatience());
+            store = Store.open(
+                    database,
+                    clock,
+                    settings.lockPatience(),
+                    settings.commitPatience(),
+                    PersonalData.pseudonymous(settings.encryptionKey()));
         } catch (IllegalStateException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }

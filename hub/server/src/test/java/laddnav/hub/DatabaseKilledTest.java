@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import laddnav.database.Database;
 import laddnav.database.EmbeddedDatabase;
 import laddnav.hub.store.Intake;
@@ -43,8 +44,12 @@ class DatabaseKilledTest {
         int port = Integer.parseInt(first.access().jdbcUrl().replaceAll(".*:(\\d+)/.*", "$1"));
         assertTrue(port > 0);
         try (Database database = Database.open(first.access(), "hub", Hub.MIGRATIONS, List.of(), 6);
-                Store store =
-                        Store.open(database, InstantSource.system(), Duration.ofSeconds(5), Duration.ofSeconds(10))) {
+                Store store = Store.open(
+                        database,
+                        InstantSource.system(),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        UnaryOperator.identity())) {
             Set<String> confirmed = ConcurrentHashMap.newKeySet();
             AtomicInteger failed = new AtomicInteger();
             List<Thread> writers = write(store, confirmed, failed);

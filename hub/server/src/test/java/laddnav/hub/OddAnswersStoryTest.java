@@ -60,6 +60,31 @@ class OddAnswersStoryTest extends OddStory {
     }
 
     @Test
+    void an_object_that_a_receiver_failed_on_again_and_again_is_sent_once_more_later() throws Exception {
+        OddPartner partner = partner(Role.EMSP, "2.2.1").join();
+        String failing = "/locations/SE/CPO/FAILS";
+        partner.server.stubFor(put(urlPathEqualTo(failing)).willReturn(OddPartner.answer(500, "<html>oh</html>")));
+        for (String id : List.of("FAILS", "NEXT")) {
+            cpo.hub().receiver().put(cpo.call(null), site(id), Samples.location(id, "AVAILABLE"));
+        }
+        await(() -> answered(partner, 500, failing) == 5, "it was tried often");
+        await(() -> answered(partner, 200, "/locations/SE/CPO/NEXT") == 1, "what comes after it is delivered");
+        partner.server.stubFor(put(urlPathEqualTo(failing)).willReturn(OddPartner.ok("{}")));
+        await(() -> answered(partner, 200, failing) == 1, "it is sent again without a change of its owner");
+        cpo.hub().receiver().put(cpo.call(null), site("LAST"), Samples.location("LAST", "AVAILABLE"));
+        await(() -> answered(partner, 200, "/locations/SE/CPO/LAST") == 1, "the next change is delivered");
+        assertEquals(1, answered(partner, 200, failing), "once taken, it is not sent again");
+    }
+
+    private static long answered(OddPartner partner, int http, String path) {
+        return partner.server.getAllServeEvents().stream()
+                .filter(each -> each.getRequest().getUrl().equals(path)
+                        && each.getRequest().getMethod().getName().equals("PUT")
+                        && each.getResponse().getStatus() == http)
+                .count();
+    }
+
+    @Test
     void a_redirect_to_a_slash_and_doubled_slashes_are_no_hindrance() throws Exception {
         OddPartner partner = partner(Role.EMSP, "2.2.1");
         partner.details("," + partner.endpoint("sessions", "SENDER", "//x//"));

@@ -77,6 +77,48 @@ class PersonalDataTest extends OddStory {
     }
 
     @Test
+    void what_an_owner_sends_again_after_it_became_pseudonymous_is_known_as_the_same() throws Exception {
+        OddPartner partner = partner(Role.CPO, "2.2.1").join();
+        OddPartner older = partner(Role.CPO, "2.1.1").join();
+        String cdr = charge(partner, Samples.cdr("AGAIN", "EMP", "50"), "CARD-0002", "SE-EMP-C0002", "2024-10");
+        String session =
+                charge(partner, Samples.session("AGAIN", "COMPLETED", "5"), "CARD-0002", "SE-EMP-C0002", "2024-10");
+        String old = Samples211.cdr("AGAIN", "50").toString().replace("2026-10", "2024-10");
+        assertEquals(1000, partner.send("POST", "/receiver/cdrs", cdr).code());
+        assertEquals(
+                1000,
+                partner.send("PUT", at(partner, "sessions", "AGAIN"), session).code());
+        assertEquals(1000, older.send("POST", "/receiver/cdrs", old).code());
+        round();
+        long before = newestChange();
+        assertEquals(1000, partner.send("POST", "/receiver/cdrs", cdr).code());
+        assertEquals(
+                1000,
+                partner.send("PUT", at(partner, "sessions", "AGAIN"), session).code());
+        assertEquals(1000, older.send("POST", "/receiver/cdrs", old).code());
+        for (String other : new String[] {
+            cdr.replace("CARD-0002", "CARD-0003"), cdr.replace("C0002", "C0003"), cdr.replace("50", "51")
+        }) {
+            assertEquals(2001, partner.send("POST", "/receiver/cdrs", other).code(), other);
+        }
+        String otherDriver = old.replace(Samples211.CONTRACT, "SEEMPC00002");
+        assertEquals(2001, older.send("POST", "/receiver/cdrs", otherDriver).code());
+        assertEquals(before, newestChange(), "nothing is stored, and nobody gets it once more");
+        Json token = kept(partner, "sessions", "AGAIN").field("cdr_token").orElseThrow();
+        assertTrue(token.text("uid").orElseThrow().startsWith("ps-"), token.toString());
+    }
+
+    private static long newestChange() {
+        return network.database.query(connection -> {
+            try (var select = connection.prepareStatement("SELECT MAX(seq) FROM feed");
+                    var found = select.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        });
+    }
+
+    @Test
     void what_is_held_of_a_token_is_exported_and_erased_as_far_as_it_may_be() throws Exception {
         OddPartner provider = partner(Role.EMSP, "2.2.1").join();
         OddPartner partner = partner(Role.CPO, "2.2.1").join();

@@ -31,6 +31,8 @@ public final class Deliveries implements AutoCloseable {
     private final Contacts contacts;
     private final Cursors cursors;
     private final CatchUps catchUps;
+    private final Retries retries;
+    private final Sending sending;
     private final DeliverySettings settings;
     private final InstantSource clock;
     private final ConcurrentHashMap<Long, PlatformDelivery> running = new ConcurrentHashMap<>();
@@ -53,6 +55,8 @@ public final class Deliveries implements AutoCloseable {
         this.contacts = contacts;
         this.cursors = new Cursors(database);
         this.catchUps = new CatchUps(database);
+        this.retries = new Retries(database, settings);
+        this.sending = new Sending(registry, store, links);
         this.settings = settings;
         this.clock = clock;
         this.thread = Thread.ofVirtual().name("hub-deliveries").unstarted(this::run);
@@ -193,8 +197,8 @@ public final class Deliveries implements AutoCloseable {
                 known = null;
             }
             if (isDue && known == null && !isClosed) {
-                PlatformDelivery delivery =
-                        new PlatformDelivery(platform, registry, store, links, cursors, catchUps, settings, clock);
+                PlatformDelivery delivery = new PlatformDelivery(
+                        platform, registry, store, sending, cursors, catchUps, retries, settings, clock);
                 running.put(platform.id(), delivery);
                 delivery.start();
             }

@@ -1,6 +1,7 @@
 package laddnav.hub.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,13 +17,7 @@ import laddnav.hub.registry.Registry;
 import laddnav.hub.store.ObjectLists;
 import laddnav.hub.store.Store;
 import laddnav.hub.store.StoredObject;
-import laddnav.ocpi.Call;
 import laddnav.ocpi.ModuleId;
-import laddnav.ocpi.OcpiException;
-import laddnav.ocpi.PartyId;
-import laddnav.ocpi.StatusCode;
-import laddnav.ocpi.client.Peer;
-import laddnav.ocpi.json.Json;
 import laddnav.ocpi.sides.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +38,10 @@ final class PlatformDelivery {
     private final long id;
     private final Registry registry;
     private final Store store;
-    private final Links links;
+    private final Sending sending;
     private final Cursors cursors;
     private final CatchUps catchUps;
+    private final Retries retries;
     private final DeliverySettings settings;
     private final InstantSource clock;
     private final Semaphore signal = new Semaphore(0);
@@ -55,32 +51,29 @@ final class PlatformDelivery {
     private volatile boolean isClosed;
     private volatile boolean isPausing;
     private volatile boolean hasCatchUps = true;
+    private volatile boolean hasRetries = true;
     private long cursor;
     private long keptCursor;
     private long keptAtNanos;
     private Duration pause;
 
-    /** What became of one object. */
-    private enum Result {
-        DONE,
-        UNREACHED
-    }
-
     PlatformDelivery(
             Platform platform,
             Registry registry,
             Store store,
-            Links links,
+            Sending sending,
             Cursors cursors,
             CatchUps catchUps,
+            Retries retries,
             DeliverySettings settings,
             InstantSource clock) {
         this.id = platform.id();
         this.registry = registry;
         this.store = store;
-        this.links = links;
+        this.sending = sending;
         this.cursors = cursors;
         this.catchUps = catchUps;
+        this.retries = retries;
         this.settings = settings;
         this.clock = clock;
         this.pause = settings.firstPause();
@@ -173,7 +166,7 @@ final class PlatformDelivery {
                 store.lists().changedAfter(cursor, platform.receives(), platform.partyIds(), BATCH);
         if (changes.isEmpty()) {
             keepCursor(true);
-            return hasCatchUps ? catchUp(platform) : IDLE;
+            return hasCatchUps ? catchUp(platform) : retry(platform);
         }
         int ready = 0;
         List<Long> wanted = new ArrayList<>();
@@ -186,9 +179,7 @@ final class PlatformDelivery {
                 wanted.add(change.object());
             }
         }
-        Map<Long, StoredObject> objects = new HashMap<>();
-        store.lists().load(wanted).forEach(object -> objects.put(object.object(), object));
-        int done = deliver(platform, changes.subList(0, ready), objects);
+        int done = deliver(platform, changes.subList(0, ready), loaded(wanted));
         if (done > 0) {
             cursor = changes.get(done - 1).sequence();
             settled.headSet(cursor, true).clear();
@@ -215,7 +206,7 @@ final class PlatformDelivery {
         hasCatchUps = false;
         Optional<CatchUps.CatchUp> next = catchUps.next(id);
         if (next.isEmpty()) {
-            return IDLE;
+            return retry(platform);
         }
         hasCatchUps = true;
         CatchUps.CatchUp catchUp = next.get();
@@ -225,10 +216,8 @@ final class PlatformDelivery {
             catchUps.end(id, catchUp);
             return Duration.ZERO;
         }
-        Map<Long, StoredObject> objects = new HashMap<>();
-        store.lists()
-                .load(shown.stream().map(ObjectLists.Changed::object).toList())
-                .forEach(object -> objects.put(object.object(), object));
+        Map<Long, StoredObject> objects =
+                loaded(shown.stream().map(ObjectLists.Changed::object).toList());
         int done = deliver(platform, shown, objects);
         if (done > 0) {
             catchUps.move(id, catchUp.upTo(shown.get(done - 1).sequence()));
@@ -239,6 +228,46 @@ final class PlatformDelivery {
         }
         pause = settings.firstPause();
         return Duration.ZERO;
+    }
+
+    /** Sends what the platform failed on before, where it is still as it was. Returns how long to wait. */
+    private Duration retry(Platform platform) {
+        if (!hasRetries) {
+            return IDLE;
+        }
+        Instant now = clock.instant();
+        List<Retries.Retry> due = retries.due(id, now);
+        if (due.isEmpty()) {
+            Optional<Instant> next = retries.next(id);
+            hasRetries = next.isPresent();
+            Duration rest = next.map(at -> Duration.between(now, at)).orElse(IDLE);
+            return rest.compareTo(IDLE) < 0 ? rest : IDLE;
+        }
+        Map<Long, StoredObject> objects =
+                loaded(due.stream().map(each -> each.change().object()).toList());
+        for (Retries.Retry each : due) {
+            StoredObject object = dueObject(platform, each.change(), objects);
+            Reply reply = object == null ? Reply.ok() : sending.send(platform, object);
+            if (Sending.isAway(reply)) {
+                return nextPause();
+            }
+            if (object == null || Sending.isDone(reply, object)) {
+                retries.end(id, each);
+            } else if (Sending.isRefusedForGood(reply)) {
+                cursors.refused(id, each.change(), reply, clock.instant());
+                retries.end(id, each);
+            } else {
+                retries.again(id, each, clock.instant());
+            }
+        }
+        pause = settings.firstPause();
+        return Duration.ZERO;
+    }
+
+    private Map<Long, StoredObject> loaded(List<Long> ids) {
+        Map<Long, StoredObject> objects = new HashMap<>();
+        store.lists().load(ids).forEach(object -> objects.put(object.object(), object));
+        return objects;
     }
 
     /** Sends a few at a time; objects of one module need no order among themselves. Returns how many are done. */
@@ -285,15 +314,8 @@ final class PlatformDelivery {
                 && object.sequence() == change.sequence()
                 && !settled.contains(change.sequence())
                 && !platform.speaksFor(object.key().owner())
-                && isShown(platform, object);
+                && sending.isShown(platform, object);
         return isDue ? object : null;
-    }
-
-    private boolean isShown(Platform platform, StoredObject object) {
-        PartyId audience = object.audience();
-        return audience == null
-                ? registry.roster().shows(platform, object.key().owner())
-                : registry.roster().mayMeet(audience, object.key().owner());
     }
 
     /** True when all are done; those that are done are settled, so that a second try leaves them out. */
@@ -304,7 +326,7 @@ final class PlatformDelivery {
         List<Thread> threads = new ArrayList<>();
         for (StoredObject object : objects) {
             threads.add(Thread.ofVirtual().start(() -> {
-                if (send(platform, object) == Result.DONE) {
+                if (isDone(platform, object)) {
                     settled.add(object.sequence());
                 }
             }));
@@ -319,50 +341,28 @@ final class PlatformDelivery {
         return objects.stream().allMatch(object -> settled.contains(object.sequence()));
     }
 
-    private Result send(Platform platform, StoredObject object) {
-        Reply reply = links.noted(platform, sent(platform, object));
+    /** Sends it. False where the platform was not reached, or may take it yet. */
+    private boolean isDone(Platform platform, StoredObject object) {
+        Reply reply = sending.send(platform, object);
         ObjectLists.Changed change = new ObjectLists.Changed(object.object(), object.sequence());
-        if (reply.isSuccess() || object.isRemoved() && reply.http() == 404) {
-            return Result.DONE;
+        if (Sending.isDone(reply, object)) {
+            return true;
         }
-        if (isRefusedForGood(reply) || isTriedOften(change, reply)) {
+        boolean isForGood = Sending.isRefusedForGood(reply);
+        if (isForGood || isTriedOften(change, reply)) {
             cursors.refused(id, change, reply, clock.instant());
-            return Result.DONE;
+            if (!isForGood) {
+                retries.first(id, change, clock.instant());
+                hasRetries = true;
+            }
+            return true;
         }
-        return Result.UNREACHED;
-    }
-
-    private Reply sent(Platform platform, StoredObject object) {
-        Peer peer;
-        try {
-            peer = links.peer(platform);
-        } catch (OcpiException gone) {
-            return new Reply(0, gone.status(), gone.getMessage(), null, null);
-        }
-        PartyId hub = registry.roster().hub();
-        PartyId to = object.audience() == null ? Addressing.receiver(platform, object) : object.audience();
-        PartyId from = object.audience() == null ? hub : object.key().owner();
-        Call call = Call.create(peer.address().version(), from, to);
-        try {
-            List<String> lost = new ArrayList<>();
-            Json body = object.in(peer.address().version(), store.lists().sites(to), lost);
-            links.notes().losses(platform, object.key().module().value(), lost);
-            return Forwarding.send(platform, peer, call, Addressing.path(object), body, object.isRemoved());
-        } catch (OcpiException untranslatable) {
-            return Reply.refused(untranslatable.status(), String.valueOf(untranslatable.getMessage()));
-        }
-    }
-
-    private static boolean isRefusedForGood(Reply reply) {
-        int code = reply.status().value();
-        boolean byOcpi = code >= 2000 && code < 3000 && reply.http() != 401 && reply.http() != 429;
-        boolean byHttp = reply.http() == 400 || reply.http() == 404 || reply.http() == 405 || reply.http() == 413;
-        return byOcpi || byHttp || reply.status().equals(StatusCode.NO_MATCHING_ENDPOINTS);
+        return false;
     }
 
     /** A platform that answers, but fails on one object again and again, would otherwise get nothing after it. */
     private synchronized boolean isTriedOften(ObjectLists.Changed change, Reply reply) {
-        if (Links.isUnreached(reply) || reply.http() == 401 || reply.http() == 403 || reply.http() == 429) {
+        if (Sending.isAway(reply)) {
             return false;
         }
         if (tries.size() > BATCH) {

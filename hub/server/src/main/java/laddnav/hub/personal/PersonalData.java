@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import javax.crypto.SecretKey;
 import laddnav.database.Database;
 import laddnav.database.DatabaseException;
@@ -49,6 +50,12 @@ public final class PersonalData implements AutoCloseable {
         PersonalData personal = new PersonalData(database, settings, key, clock);
         personal.thread.start();
         return personal;
+    }
+
+    /** What the round makes of a session or CDR. It is the same each time, so that one that comes again is known. */
+    public static UnaryOperator<Json> pseudonymous(SecretKey key) {
+        Pseudonyms pseudonyms = new Pseudonyms(key);
+        return charge -> pseudonyms.of(charge).orElse(charge);
     }
 
     /**

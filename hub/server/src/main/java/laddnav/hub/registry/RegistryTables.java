@@ -197,6 +197,7 @@ final class RegistryTables {
                 "partner_notes",
                 "delivery_refusals",
                 "delivery_catch_ups",
+                "delivery_retries",
                 "client_infos_told")) {
             deleteOf(connection, table, platform);
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.StatusCode;
@@ -28,6 +29,7 @@ final class Batch {
     private final List<FeedRow> feed = new ArrayList<>();
     private final List<PastRow> past = new ArrayList<>();
     private final long acceptedAt;
+    private final UnaryOperator<Json> pseudonymous;
     private long nextId;
     private long nextSeq;
 
@@ -37,12 +39,16 @@ final class Batch {
     /** A state that was replaced. */
     record PastRow(long object, int revision, Version version, long lastUpdated, Json body) {}
 
-    /** @param rows those that exist of all that the changes concern; filled by the batch */
-    Batch(Map<Row.Key, Row> rows, long nextId, long nextSeq, long acceptedAtMicros) {
+    /**
+     * @param rows those that exist of all that the changes concern; filled by the batch
+     * @param pseudonymous a session or CDR as it is kept when it is old
+     */
+    Batch(Map<Row.Key, Row> rows, long nextId, long nextSeq, long acceptedAtMicros, UnaryOperator<Json> pseudonymous) {
         this.rows = rows;
         this.nextId = nextId;
         this.nextSeq = nextSeq;
         this.acceptedAt = acceptedAtMicros;
+        this.pseudonymous = pseudonymous;
     }
 
     /** Decides one change. A refusal leaves everything as it was. */
@@ -240,7 +246,17 @@ final class Batch {
                 || !Parts.differInStatusOnly(row.body, body);
     }
 
-    private static boolean isSame(Row row, Version version, Json body) {
+    /** As it is kept, or as it came before what is kept of it became pseudonymous. */
+    private boolean isSame(Row row, Version version, Json body) {
+        return isKept(row, version, body) || isAsOld(row, body) && isKept(row, version, pseudonymous.apply(body));
+    }
+
+    /** A session that goes on is no such case: pseudonyms are only made where they may tell something. */
+    private static boolean isAsOld(Row row, Json body) {
+        return row.mayBePseudonymous() && row.body.time(LAST_UPDATED).equals(body.time(LAST_UPDATED));
+    }
+
+    private static boolean isKept(Row row, Version version, Json body) {
         if (row.version == version) {
             // what is noted beside an object of 2.1.1 may have become known since
             return Kept211.bare(row.body).sameAs(Kept211.bare(body));

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import laddnav.ocpi.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ final class Committer implements AutoCloseable {
     private final InstantSource clock;
     private final Duration patience;
     private final Forwards forwards;
+    private final UnaryOperator<Json> pseudonymous;
     private final Listener listener;
     private final RowCache known = new RowCache();
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE);
@@ -49,11 +52,18 @@ final class Committer implements AutoCloseable {
     /**
      * @param patience how long a batch is tried again while the database is away, before its callers are told
      */
-    Committer(CommitterLock lock, InstantSource clock, Duration patience, Forwards forwards, Listener listener) {
+    Committer(
+            CommitterLock lock,
+            InstantSource clock,
+            Duration patience,
+            Forwards forwards,
+            UnaryOperator<Json> pseudonymous,
+            Listener listener) {
         this.lock = lock;
         this.clock = clock;
         this.patience = patience;
         this.forwards = forwards;
+        this.pseudonymous = pseudonymous;
         this.listener = listener;
         this.nextId = lock.nextId();
         this.nextSeq = lock.nextSeq();
@@ -240,7 +250,11 @@ final class Committer implements AutoCloseable {
         void run(List<Pending> pendings) throws SQLException {
             List<Write> writes = pendings.stream().map(pending -> pending.write).toList();
             Batch work = new Batch(
-                    Tables.load(lock.connection(), writes, known), nextId, nextSeq, Micros.of(clock.instant()));
+                    Tables.load(lock.connection(), writes, known),
+                    nextId,
+                    nextSeq,
+                    Micros.of(clock.instant()),
+                    pseudonymous);
             batch = work;
             for (Write write : writes) {
                 Outcome outcome = work.apply(write);

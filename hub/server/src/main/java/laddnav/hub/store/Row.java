@@ -80,6 +80,11 @@ final class Row {
         return audience.isEmpty() ? null : PartyId.parse(audience);
     }
 
+    /** Whether it tells who charged, which is taken from it when it is old. */
+    boolean mayBePseudonymous() {
+        return key.module().equals(ModuleId.SESSIONS) || key.module().equals(ModuleId.CDRS);
+    }
+
     /** Whether earlier states are kept when this one is replaced. */
     boolean keepsPast() {
         return key.module().equals(ModuleId.TARIFFS) || key.module().equals(ModuleId.LOCATIONS);
