@@ -75,8 +75,8 @@ public final class Notes {
         });
     }
 
-    /** Writes what was counted since the last time. */
-    public void keep() {
+    /** Writes what was counted since the last time. Who reads them waits for a writing that is under way. */
+    public synchronized void keep() {
         Map<Key, Long> counted;
         synchronized (fresh) {
             if (fresh.isEmpty()) {
