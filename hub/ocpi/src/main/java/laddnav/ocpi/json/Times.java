@@ -23,6 +23,9 @@ public final class Times {
     private static final int LONGEST_SENT = 25;
     private static final String USUAL = "0000-00-00T00:00:00.";
 
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private Times() {}
 
     /** @throws OcpiException 2001 naming the field */
@@ -41,13 +44,18 @@ public final class Times {
             if (isUsual(text)) {
                 return Optional.of(usual(text));
             }
-            return Optional.of(
-                    hasOffset(text)
-                            ? OffsetDateTime.parse(text).toInstant()
-                            : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+            Instant time = hasOffset(text)
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            return Optional.of(time).filter(Times::isOfFourDigits);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Java knows years of nine digits; RFC 3339 and our tables do not. */
+    private static boolean isOfFourDigits(Instant time) {
+        return !time.isBefore(FIRST) && !time.isAfter(LAST);
     }
 
     /** Whether the text, which is a time, is written as the specification has it: UTC, at most 25 characters. */

@@ -154,6 +154,8 @@ class CodecTest {
         refused(TOKEN.replace("\"ALLOWED\"", "null"), Token.class, "field 'whitelist' is missing");
         refused("null", Token.class, "a JSON object is expected here");
         refused(TOKEN.replace("08:00:00Z", "08:00:66Z"), Token.class, "'2026-10-01T08:00:66Z' is not a time");
+        refused(TOKEN.replace("2026-10-01T08", "+999999999-01-01T08"), Token.class, "is not a time");
+        refused(TOKEN.replace("2026-10-01T08:00:00Z", "0000-01-01T00:00:00+02:00"), Token.class, "is not a time");
         refused(TOKEN.replace("\"2026-10-01T08:00:00Z\"", "1759305600"), Token.class, "must be a time as text");
         refused(TARIFF.replace("4.10", "\"much\""), Tariff.class, "elements[0].price_components[0].price' must be");
         refused(TARIFF.replace("\"step_size\":1", "\"step_size\":1.5"), Tariff.class, "must be a whole number");
