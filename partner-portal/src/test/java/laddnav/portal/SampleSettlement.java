@@ -1,8 +1,6 @@
 package laddnav.portal;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import laddnav.ocpi.PartyId;
@@ -22,7 +19,6 @@ import laddnav.settlement.ChargeSummary;
 import laddnav.settlement.CheckDesk;
 import laddnav.settlement.Clearing;
 import laddnav.settlement.CloseReport;
-import laddnav.settlement.DocumentKind;
 import laddnav.settlement.InvoiceDetail;
 import laddnav.settlement.InvoiceFilter;
 import laddnav.settlement.InvoiceSummary;
@@ -37,7 +33,6 @@ import laddnav.settlement.money.Money;
 final class SampleSettlement implements Settlement {
 
     static final YearMonth OCTOBER = YearMonth.of(2026, 10);
-    private static final BigDecimal VAT = new BigDecimal("25");
 
     final List<String> decided = new ArrayList<>();
     private final SampleBank bank = new SampleBank(decided);
@@ -85,55 +80,8 @@ final class SampleSettlement implements Settlement {
     }
 
     private void draw(long id, PartyId seller, PartyId buyer, List<ChargeSummary> on) {
-        Map<String, List<ChargeSummary>> sites =
-                on.stream().collect(Collectors.groupingBy(ChargeSummary::locationName));
-        List<InvoiceDetail.Line> lines = new ArrayList<>();
-        for (Map.Entry<String, List<ChargeSummary>> site : sites.entrySet()) {
-            BigDecimal kwh =
-                    site.getValue().stream().map(ChargeSummary::energyKwh).reduce(BigDecimal.ZERO, BigDecimal::add);
-            lines.add(new InvoiceDetail.Line(
-                    lines.size() + 1,
-                    seller.party() + "-AC",
-                    site.getKey(),
-                    "S",
-                    VAT,
-                    site.getValue().size(),
-                    kwh,
-                    sum(site.getValue())));
-        }
-        Money net = sum(on);
-        Money vat = Money.rounded(net.amount().multiply(new BigDecimal("0.25")), SampleCharges.SEK);
-        InvoiceSummary summary = new InvoiceSummary(
-                id,
-                DocumentKind.INVOICE,
-                "2026-" + String.format("%05d", id - 600),
-                seller,
-                buyer,
-                OCTOBER,
-                Optional.empty(),
-                Optional.empty(),
-                LocalDate.of(2026, 11, 2),
-                LocalDate.of(2026, 12, 2),
-                net,
-                vat,
-                net.plus(vat),
-                on.size());
-        invoices.put(
-                id,
-                new InvoiceDetail(
-                        summary,
-                        SampleHub.name(seller),
-                        SampleHub.name(buyer),
-                        lines,
-                        List.of(new InvoiceDetail.VatLine("S", VAT, net, vat)),
-                        List.of("Betalningsvillkor 30 dagar netto.", "OCR 20261" + id)));
+        invoices.put(id, SampleInvoices.of(id, seller, buyer, on));
         onInvoice.put(id, on);
-    }
-
-    private static Money sum(List<ChargeSummary> on) {
-        return on.stream()
-                .flatMap(charge -> charge.agreed().stream())
-                .reduce(Money.zero(SampleCharges.SEK), Money::plus);
     }
 
     private static boolean isVisible(Scope scope, PartyId one, PartyId other) {
@@ -171,10 +119,10 @@ final class SampleSettlement implements Settlement {
         return new Overview(
                 states,
                 held,
-                gross(visibleInvoices(scope).filter(invoice -> sells(scope, invoice))),
-                gross(visibleInvoices(scope).filter(invoice -> !sells(scope, invoice))),
+                SampleInvoices.gross(visibleInvoices(scope).filter(invoice -> sells(scope, invoice))),
+                SampleInvoices.gross(visibleInvoices(scope).filter(invoice -> !sells(scope, invoice))),
                 states.containsKey(ChargeState.AGREED)
-                        ? List.of(sum(visible(scope)
+                        ? List.of(SampleInvoices.sum(visible(scope)
                                 .filter(c -> c.state() == ChargeState.AGREED)
                                 .toList()))
                         : List.of(),
@@ -184,10 +132,6 @@ final class SampleSettlement implements Settlement {
 
     private static boolean sells(Scope scope, InvoiceSummary invoice) {
         return !(scope instanceof Scope.OfParty of) || of.party().equals(invoice.seller());
-    }
-
-    private static List<Money> gross(Stream<InvoiceSummary> of) {
-        return of.map(InvoiceSummary::gross).reduce(Money::plus).stream().toList();
     }
 
     @Override
@@ -213,7 +157,7 @@ final class SampleSettlement implements Settlement {
     public ListTotals chargeTotals(Scope scope, ChargeFilter filter) {
         List<ChargeSummary> found =
                 visible(scope).filter(SampleCharges.fits(filter)).toList();
-        Money net = sum(found);
+        Money net = SampleInvoices.sum(found);
         return new ListTotals(found.size(), List.of(new ListTotals.Sum(net, Money.zero(SampleCharges.SEK), net)));
     }
 
@@ -253,29 +197,20 @@ final class SampleSettlement implements Settlement {
         decide(scope, chargeId, "retry", "-", person);
     }
 
-    private static Predicate<InvoiceSummary> fits(Scope scope, InvoiceFilter filter) {
-        return invoice -> filter.selling()
-                        .map(selling -> !(scope instanceof Scope.OfParty of)
-                                || of.party().equals(selling ? invoice.seller() : invoice.buyer()))
-                        .orElse(true)
-                && filter.counterparty()
-                        .map(party -> invoice.seller().equals(party)
-                                || invoice.buyer().equals(party))
-                        .orElse(true)
-                && filter.period().map(invoice.period()::equals).orElse(true)
-                && filter.text().map(invoice.number()::contains).orElse(true)
-                && filter.currency().map(code -> code.equals("SEK")).orElse(true);
-    }
-
     @Override
     public Slice<InvoiceSummary> invoices(Scope scope, InvoiceFilter filter) {
-        return new Slice<>(visibleInvoices(scope).filter(fits(scope, filter)).toList(), Optional.empty());
+        return new Slice<>(
+                visibleInvoices(scope)
+                        .filter(SampleInvoices.fits(scope, filter))
+                        .toList(),
+                Optional.empty());
     }
 
     @Override
     public ListTotals invoiceTotals(Scope scope, InvoiceFilter filter) {
-        List<InvoiceSummary> found =
-                visibleInvoices(scope).filter(fits(scope, filter)).toList();
+        List<InvoiceSummary> found = visibleInvoices(scope)
+                .filter(SampleInvoices.fits(scope, filter))
+                .toList();
         Money zero = Money.zero(SampleCharges.SEK);
         return new ListTotals(
                 found.size(),
@@ -335,31 +270,9 @@ final class SampleSettlement implements Settlement {
                         LinkedHashMap::new,
                         Collectors.toList()));
         return pairs.entrySet().stream()
-                .map(pair -> statement(pair.getKey().get(0), pair.getKey().get(1), pair.getValue()))
+                .map(pair -> SampleInvoices.statement(
+                        pair.getKey().get(0), pair.getKey().get(1), pair.getValue()))
                 .toList();
-    }
-
-    private static NettingStatement statement(PartyId one, PartyId other, List<InvoiceSummary> invoices) {
-        Money oneOwes = gross(
-                        invoices.stream().filter(invoice -> invoice.buyer().equals(one)))
-                .stream()
-                .findFirst()
-                .orElse(Money.zero(SampleCharges.SEK));
-        Money otherOwes = gross(
-                        invoices.stream().filter(invoice -> invoice.buyer().equals(other)))
-                .stream()
-                .findFirst()
-                .orElse(Money.zero(SampleCharges.SEK));
-        boolean onePays = oneOwes.compareTo(otherOwes) > 0;
-        return new NettingStatement(
-                OCTOBER,
-                one,
-                other,
-                oneOwes,
-                otherOwes,
-                onePays ? oneOwes.minus(otherOwes) : otherOwes.minus(oneOwes),
-                onePays ? one : other,
-                invoices);
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import laddnav.ocpi.Call;
-import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.OcpiException;
@@ -50,8 +49,6 @@ import org.jspecify.annotations.Nullable;
 /** A real OCPI platform of one party on a loopback port, which writes down what it gets. */
 final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSender, CommandReceiver, AutoCloseable {
 
-    private static final List<ModuleId> OBJECTS =
-            List.of(ModuleId.LOCATIONS, ModuleId.TARIFFS, ModuleId.TOKENS, ModuleId.SESSIONS, ModuleId.CDRS);
     static final String FOR_HUB = "token-for-the-hub";
 
     final PartyId party;
@@ -144,22 +141,19 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
     }
 
     Peer register(Hub.Invitation invitation) {
-        forHub.add(nextForHub);
-        Handshake.Result result = client.register(
-                URI.create(invitation.versionsUrl()), invitation.tokenA(), versions, counterpart(), version -> ours());
-        connection = result;
+        registerIn(invitation, versions.toArray(Version[]::new));
         return hub();
     }
 
-    /** Registers in one of its versions. */
-    void registerIn(Hub.Invitation invitation, Version version) {
+    /** Registers in the best of some of its versions. */
+    void registerIn(Hub.Invitation invitation, Version... among) {
         forHub.add(nextForHub);
         connection = client.register(
                 URI.create(invitation.versionsUrl()),
                 invitation.tokenA(),
-                List.of(version),
+                List.of(among),
                 counterpart(),
-                its -> ours());
+                version -> ours());
     }
 
     private Set<Role> counterpart() {
@@ -214,35 +208,7 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
 
     @Override
     public List<Offer> offers(Version version) {
-        List<Offer> offers = new ArrayList<>();
-        if (!version.isRouted()) {
-            for (ModuleId module : OBJECTS) {
-                offers.add(new Offer(module, module.sideOf(Set.of(role))));
-            }
-            offers.add(new Offer(ModuleId.COMMANDS, ModuleId.COMMANDS.sideOf(Set.of(role))));
-            offers.removeIf(each -> !receives && each.role() == InterfaceRole.RECEIVER);
-            return offers;
-        }
-        for (ModuleId module : OBJECTS) {
-            offers.add(new Offer(module, InterfaceRole.SENDER));
-            if (receives) {
-                offers.add(new Offer(module, InterfaceRole.RECEIVER));
-            }
-        }
-        if (version == Version.V2_3_0) {
-            for (ModuleId module : List.of(ModuleId.INVOICE_RECONCILIATION, ModuleId.PAYMENTS, ModuleId.BOOKINGS)) {
-                offers.add(new Offer(module, InterfaceRole.SENDER));
-                offers.add(new Offer(module, InterfaceRole.RECEIVER));
-            }
-        }
-        if (receives) {
-            offers.add(new Offer(ModuleId.COMMANDS, InterfaceRole.SENDER));
-            offers.add(new Offer(ModuleId.COMMANDS, InterfaceRole.RECEIVER));
-            offers.add(new Offer(ModuleId.CHARGING_PROFILES, InterfaceRole.SENDER));
-            offers.add(new Offer(ModuleId.CHARGING_PROFILES, InterfaceRole.RECEIVER));
-            offers.add(new Offer(ModuleId.HUB_CLIENT_INFO, InterfaceRole.RECEIVER));
-        }
-        return offers;
+        return LoopbackOffers.of(version, role, receives);
     }
 
     @Override
