@@ -94,10 +94,14 @@ class TwoNodesStoryTest {
 
     private record HttpResponseText(int status, String body) {}
 
+    /** Asked to end, a node also ends its engine, which would else still write into the folder that is removed. */
     @AfterEach
     void endAll() throws InterruptedException {
+        started.forEach(each -> each.process().destroy());
         for (Running each : started) {
-            each.process().destroyForcibly().waitFor();
+            if (!each.process().waitFor(30, TimeUnit.SECONDS)) {
+                each.process().destroyForcibly().waitFor();
+            }
         }
     }
 
