@@ -8,23 +8,14 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import laddnav.ocpi.OcpiException;
-import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Codec;
 import laddnav.ocpi.json.Json;
-import laddnav.ocpi.json.Kept211;
-import laddnav.ocpi.types.Cdr;
-import laddnav.ocpi.types.CdrToken;
 import laddnav.ocpi.types.Tariff;
-import laddnav.ocpi.types.TokenType;
-import laddnav.rating.Explanation;
-import laddnav.rating.RatedCdr;
-import laddnav.rating.Rating;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,9 +27,6 @@ import picocli.CommandLine.Spec;
 /** {@code laddnav rate}: prices a CDR from its tariff and explains it; needs no database. */
 @Command(name = "rate", mixinStandardHelpOptions = true, description = "Price a CDR by its tariff, and explain it.")
 final class RateCommand implements Runnable {
-
-    /** Stands in for the owner of an object of 2.1.1 that is rated by itself. */
-    private static final PartyId NOBODY = PartyId.of("XX", "XXX");
 
     @Option(names = "--cdr", paramLabel = "F", description = "The CDR, as JSON.")
     private @Nullable Path cdr;
@@ -75,7 +63,7 @@ final class RateCommand implements Runnable {
             if (batch != null) {
                 rateFolders(batch, out);
             } else if (cdr != null) {
-                print(rate(read(cdr), readAll(tariffs), version, zone), out);
+                print(Priced.of(read(cdr), readAll(tariffs), version, zoneOf(zone)), out);
             } else {
                 throw new ParameterException(spec.commandLine(), "give --cdr F or --batch DIR");
             }
@@ -104,49 +92,11 @@ final class RateCommand implements Runnable {
             List<Json> itsTariffs = readIfThere(folder.resolve("tariff.json"))
                     .map(RateCommand::items)
                     .orElse(List.of());
-            RatedCdr rated = rate(read(folder.resolve("cdr.json")), itsTariffs, itsVersion, itsZone);
-            return RatedJson.of(rated, Map.of("case", name));
+            return Priced.of(read(folder.resolve("cdr.json")), itsTariffs, itsVersion, zoneOf(itsZone))
+                    .json(Map.of("case", name));
         } catch (IOException | OcpiException | Refused | ArithmeticException | IllegalArgumentException e) {
             return Json.from(Map.of("case", name, "error", String.valueOf(e.getMessage())));
         }
-    }
-
-    private static RatedCdr rate(Json cdr, List<Json> tariffs, @Nullable String version, String zone) {
-        Json object = items(cdr).stream().findFirst().orElseThrow(() -> new Refused("the CDR file holds no CDR"));
-        Version spoken = version == null
-                ? recognised(object)
-                : Version.find(version)
-                        .orElseThrow(() -> new Refused("OCPI version " + version + " is not spoken here"));
-        Codec codec = Codec.of(spoken);
-        Cdr decoded = codec.decode(spoken.isRouted() ? object : named(object), Cdr.class);
-        List<Tariff> decodedTariffs = tariffs.stream()
-                .map(tariff ->
-                        tariffCodec(tariff, codec).decode(spoken.isRouted() ? tariff : named(tariff), Tariff.class))
-                .toList();
-        return Rating.rate(decoded, decodedTariffs, zoneOf(zone));
-    }
-
-    /** Objects of 2.1.1 do not tell whose they are, and prices do not depend on it. */
-    private static Json named(Json object) {
-        PartyId owner = Kept211.owner(object).orElse(NOBODY);
-        String authId = object.text("auth_id").orElse("-");
-        CdrToken token = new CdrToken(NOBODY.country(), NOBODY.party(), authId, TokenType.OTHER, authId);
-        return Kept211.of(object, owner, token);
-    }
-
-    /** A 2.2.1 CDR states {@code excl_vat}, a 2.3.0 one {@code before_taxes}, one of 2.1.1 a bare number. */
-    private static Version recognised(Json cdr) {
-        if (cdr.decimal("total_cost").isPresent()) {
-            return Version.V2_1_1;
-        }
-        boolean isOld = cdr.field("total_cost")
-                .filter(cost -> cost.field("excl_vat").isPresent())
-                .isPresent();
-        return isOld ? Version.V2_2_1 : Version.V2_3_0;
-    }
-
-    private static Codec tariffCodec(Json tariff, Codec cdrCodec) {
-        return tariff.field("tax_included").isPresent() ? Codec.of(Version.V2_3_0) : cdrCodec;
     }
 
     private static ZoneId zoneOf(String zone) {
@@ -157,18 +107,19 @@ final class RateCommand implements Runnable {
         }
     }
 
-    private void print(RatedCdr rated, PrintWriter out) {
+    private void print(Priced priced, PrintWriter out) {
         if (json.isAsked()) {
-            out.println(RatedJson.of(rated, Map.of()));
+            out.println(priced.json(Map.of()));
         } else {
-            Explanation.of(rated, zoneOf(zone), Locale.ENGLISH).forEach(out::println);
+            priced.text(zoneOf(zone)).forEach(out::println);
         }
     }
 
     /** The tariffs of files, each an object, a list, or an envelope; 2.3.0 where they tell of included tax. */
     static List<Tariff> tariffs(List<Path> files, Codec otherwise) throws IOException {
         return readAll(files).stream()
-                .map(tariff -> tariffCodec(tariff, otherwise).decode(tariff, Tariff.class))
+                .map(tariff -> (tariff.field("tax_included").isPresent() ? Codec.of(Version.V2_3_0) : otherwise)
+                        .decode(tariff, Tariff.class))
                 .toList();
     }
 
@@ -181,7 +132,7 @@ final class RateCommand implements Runnable {
     }
 
     /** An object, a list, or an OCPI envelope around either. */
-    private static List<Json> items(Json json) {
+    static List<Json> items(Json json) {
         Json inner = json.field("data").orElse(json);
         return inner.isList() ? inner.elements() : List.of(inner);
     }

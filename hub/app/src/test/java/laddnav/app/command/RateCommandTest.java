@@ -50,4 +50,50 @@ class RateCommandTest {
         assertTrue(rated.field("total").isPresent(), out::toString);
         return rated.field("total").orElseThrow().text("excl_vat").orElseThrow();
     }
+
+    /** Cut down to what a price depends on, as test cases and questions by mail are. */
+    @Test
+    void a_cdr_needs_only_what_its_price_depends_on() throws IOException {
+        Json rated = rated("""
+                {"start_date_time":"2026-10-02T10:00:00Z","end_date_time":"2026-10-02T11:00:00Z","currency":"EUR",
+                "charging_periods":[{"start_date_time":"2026-10-02T10:00:00Z","dimensions":[
+                {"type":"ENERGY","volume":"20.0"},{"type":"TIME","volume":0.5}]},
+                {"start_date_time":"2026-10-02T10:30:00Z","dimensions":[]}],
+                "total_cost":{"excl_vat":5.00},"cdr_location":{"country":"NLD"}}""", """
+                {"elements":[{"price_components":[{"type":"ENERGY","price":0.25,"step_size":1}]}]}""");
+        assertEquals("5.00", rated.field("total").orElseThrow().text("excl_vat").orElseThrow());
+        assertEquals("[]", rated.field("findings").orElseThrow().toString());
+        String filled = rated.field("filled").orElseThrow().toString();
+        assertTrue(filled.contains("\"cdr_location.address\"") && !filled.contains("\"cdr_location.country\""), filled);
+    }
+
+    @Test
+    void a_cdr_without_periods_or_a_sum_is_priced_from_its_totals_and_compared_with_nothing() throws IOException {
+        Json rated = rated("""
+                {"start_date_time":"2026-10-02T10:00:00Z","end_date_time":"2026-10-02T11:00:00Z","currency":"EUR",
+                "charging_periods":[],"total_energy":20,"total_time":1}""", """
+                {"id":"T1","elements":[{"price_components":[{"type":"ENERGY","price":0.25,"step_size":1},
+                {"type":"TIME","price":2,"step_size":60}]}]}""");
+        assertEquals("7.00", rated.field("total").orElseThrow().text("excl_vat").orElseThrow());
+        assertTrue(
+                rated.field("cdr_total").isEmpty() && rated.field("difference").isEmpty(), rated::toString);
+        assertTrue(!rated.field("findings").orElseThrow().toString().contains("MISMATCH"), rated::toString);
+    }
+
+    @Test
+    void what_the_price_depends_on_is_still_asked_for() throws IOException {
+        Json refused = rated("{\"currency\":\"EUR\"}", "{\"elements\":[]}");
+        assertTrue(refused.text("error").orElse("").contains("start_date_time"), refused::toString);
+    }
+
+    private Json rated(String cdr, String tariff) throws IOException {
+        Path one = Files.createDirectories(folder.resolve("batch/one"));
+        Files.writeString(one.resolve("cdr.json"), cdr);
+        Files.writeString(one.resolve("tariff.json"), tariff);
+        StringWriter out = new StringWriter();
+        CommandLine command = new CommandLine(new RateCommand());
+        command.setOut(new PrintWriter(out));
+        assertEquals(0, command.execute("--batch", folder.resolve("batch").toString(), "--json"));
+        return Json.parse(out.toString());
+    }
 }
