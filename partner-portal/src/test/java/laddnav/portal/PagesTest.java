@@ -302,7 +302,7 @@ class PagesTest {
     }
 
     @Test
-    void staff_opens_pairs_changes_tokens_and_removes_only_what_it_names() {
+    void staff_opens_pairs_changes_tokens_and_answers_and_removes_only_what_it_names() {
         String platform = "/platforms/f%C3%A4rdkort";
         assertTrue(staff.get(platform).body().contains("is opened to nobody"));
         assertTrue(staff.get(platform).body().contains("opened by staff@hub.example"));
@@ -316,6 +316,13 @@ class PagesTest {
         assertTrue(portal.hub.asked.containsAll(List.of("open SE*FAR DE*XYZ", "close SE*FAR *")));
         assertTrue(staff.submit(platform + "/rotate", "hours=12").body().contains("The tokens are changed"));
         assertTrue(portal.hub.asked.contains("rotate färdkort PT12H"));
+        assertTrue(staff.get(platform).body().contains("<option value=\"REFUSE\" selected>"), "as it is now");
+        assertEquals(
+                200,
+                staff.submit(platform + "/offline", "sender=REFUSE&receiver=ACCEPT")
+                        .statusCode());
+        assertTrue(portal.hub.asked.contains("answer färdkort REFUSE ACCEPT"));
+        assertEquals(422, staff.submit(platform + "/offline", "sender=MAYBE").statusCode());
         assertEquals(422, staff.submit(platform + "/remove", "confirm=f").statusCode());
         assertFalse(portal.hub.asked.contains("remove färdkort"));
         assertEquals(

@@ -67,7 +67,8 @@ final class SampleHub implements Hub {
                 status,
                 planned ? Optional.empty() : Optional.of(Version.V2_2_1),
                 planned ? Optional.empty() : Optional.of(HEARD),
-                undelivered);
+                undelivered,
+                new Answers(WhenOffline.ACCEPT, WhenOffline.REFUSE));
     }
 
     @Override
@@ -125,7 +126,7 @@ final class SampleHub implements Hub {
     @Override
     public Removal remove(String platform) {
         asked.add("remove " + platform);
-        return new Removal(48, 1_204);
+        return new Removal(48, 1_204, 3);
     }
 
     @Override

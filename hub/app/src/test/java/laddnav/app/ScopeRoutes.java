@@ -79,6 +79,7 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
         for (String what : List.of("GET /api/network", "GET /api/network/journal")) {
             routes.put(what, List.of(what.substring(4)));
         }
+        routes.put("POST /platforms/{name}/offline", List.of("/platforms/" + platform + "/offline"));
         for (String what : List.of("open", "close")) {
             routes.put("POST /api/network/" + what, List.of("/api/network/" + what));
             routes.put("POST /platforms/{name}/" + what, List.of("/platforms/" + platform + "/" + what));

@@ -136,7 +136,8 @@ public interface Hub extends Partners {
             ConnectionStatus status,
             Optional<Version> version,
             Optional<Instant> lastHeardAt,
-            long undelivered) {}
+            long undelivered,
+            Partners.Answers answers) {}
 
     /** What became of one imported object. {@code problem} is empty where it was taken. */
     record Imported(String id, boolean isNew, Optional<String> problem) {}

@@ -112,7 +112,8 @@ final class OpenPartners implements Partners {
                         status(platform),
                         Optional.ofNullable(platform.version()),
                         contacts.lastHeardAt(platform).or(() -> Optional.ofNullable(kept.get(platform.id()))),
-                        platform.isRegistered() ? backlog.of(platform) : 0))
+                        platform.isRegistered() ? backlog.of(platform) : 0,
+                        new Answers(answer(platform.whenOffline()), answer(platform.whenAway()))))
                 .toList();
     }
 
@@ -178,6 +179,13 @@ final class OpenPartners implements Partners {
         });
     }
 
+    private static WhenOffline answer(Platform.WhenOffline kept) {
+        return switch (kept) {
+            case ACCEPT -> WhenOffline.ACCEPT;
+            case REFUSE -> WhenOffline.REFUSE;
+        };
+    }
+
     private static Platform.WhenOffline answer(WhenOffline told) {
         return switch (told) {
             case ACCEPT -> Platform.WhenOffline.ACCEPT;
@@ -206,8 +214,8 @@ final class OpenPartners implements Partners {
         return refusing(() -> {
             Platform platform = platform(name);
             Withdrawals.Count count = Withdrawals.Count.of(database, registry.roster(), platform);
-            registry.remove(name, who);
-            return new Removal(count.withdrawn(), count.kept());
+            int closed = registry.remove(name, who);
+            return new Removal(count.withdrawn(), count.kept(), closed);
         });
     }
 

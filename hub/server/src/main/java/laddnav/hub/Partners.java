@@ -74,7 +74,8 @@ public interface Partners extends AutoCloseable {
 
     /**
      * Removes a platform for good. Its tokens are dead at once; what it shows (locations, tariffs, tokens) is withdrawn
-     * from the lists, and receivers are told; sessions and CDRs are kept, since they are book-keeping.
+     * from the lists, and receivers are told; sessions and CDRs are kept, since they are book-keeping. What staff opened
+     * for its parties is closed.
      *
      * @throws Hub.Refusal when unknown
      */
@@ -89,8 +90,15 @@ public interface Partners extends AutoCloseable {
     @Override
     void close();
 
-    /** What is withdrawn when a platform is removed, and what is kept: counts of objects. */
-    record Removal(long withdrawn, long kept) {}
+    /**
+     * What is withdrawn when a platform is removed, and what is kept: counts of objects.
+     *
+     * @param closed how many openings of its parties are closed; those of the settings end there
+     */
+    record Removal(long withdrawn, long kept, int closed) {}
+
+    /** What is answered where a receiver is away: to the platform as a sender, and to others while it is itself. */
+    record Answers(WhenOffline asSender, WhenOffline asReceiver) {}
 
     /** What is answered to a push whose receiver cannot be reached. */
     enum WhenOffline {

@@ -136,6 +136,48 @@ class NetworkTest {
                 "olle@hub.example", network.hub.network().journal(1).getFirst().who());
     }
 
+    @Test
+    void what_was_opened_for_a_removed_platform_is_closed_and_who_saw_it_hears_what_is_withdrawn() {
+        Network openings = network.hub.actingFor("stina@hub.example").network();
+        openings.open(PAIR);
+        openings.open(Network.Pair.of(EMP, OTHER));
+        put("L1");
+        await(() -> emp.count("PUT " + location("L1")) == 1, "the provider has it");
+
+        assertEquals(
+                new Partners.Removal(1, 0, 1),
+                network.hub.actingFor("olle@hub.example").remove(CPO.toString()));
+        assertEquals(
+                List.of(Network.Pair.of(EMP, OTHER)),
+                openings.opened().stream().map(Network.Opened::pair).toList());
+        assertTrue(openings.journal(10).stream()
+                .anyMatch(each -> (each.who() + " " + each.what() + " " + each.subject())
+                        .equals("olle@hub.example CLOSED SE*CPO SE*EMP")));
+        await(() -> told().equals(Optional.of("SUSPENDED")), "the provider is told that the operator is gone");
+        await(
+                () -> String.valueOf(emp.objects.get(location("L1").toString())).contains("\"status\":\"REMOVED\""),
+                "and what is withdrawn");
+        await(() -> network.hub.platforms().size() == 1 && isForgotten(), "its name and its parties are free again");
+        try (LoopbackPlatform again = network.joined(CPO, Role.CPO, Version.V2_2_1)) {
+            assertTrue(again.hub()
+                    .receiver()
+                    .put(again.call(HUB), location("L2"), Samples.location("L2", "AVAILABLE"))
+                    .isSuccess());
+            assertEquals(0, listed(), "who takes its name later is opened to nobody");
+            openings.open(PAIR);
+            await(() -> emp.count("PUT " + location("L2")) == 1, "until it is opened again");
+        }
+    }
+
+    private boolean isForgotten() {
+        try {
+            network.hub.look(CPO.toString());
+            return false;
+        } catch (Hub.Refusal e) {
+            return true;
+        }
+    }
+
     private static HubSettings settings() {
         return HubSettings.of(HUB, "Laddnav", () -> java.net.URI.create("http://127.0.0.1"), new byte[32]);
     }

@@ -199,7 +199,7 @@ class PartnersTest {
         String token = cpo.hubToken();
 
         Partners.Removal removal = network.hub.remove(CPO.toString());
-        assertEquals(new Partners.Removal(2, 1), removal);
+        assertEquals(new Partners.Removal(2, 1, 0), removal);
         assertFalse(letsIn(token), "at once");
         assertTrue(
                 network.hub.platforms().stream().noneMatch(each -> each.name().equals(CPO.toString())));

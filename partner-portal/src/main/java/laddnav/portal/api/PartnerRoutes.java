@@ -124,7 +124,17 @@ final class PartnerRoutes {
             throw Refused.badRequest("confirm must be the platform's name, as this cannot be undone");
         }
         Partners.Removal removal = acting(visit).remove(name);
-        Api.answer(visit, Map.of("platform", name, "withdrawn", removal.withdrawn(), "kept", removal.kept()));
+        Api.answer(
+                visit,
+                Map.of(
+                        "platform",
+                        name,
+                        "withdrawn",
+                        removal.withdrawn(),
+                        "kept",
+                        removal.kept(),
+                        "closed",
+                        removal.closed()));
     }
 
     private void suspend(Visit visit) {

@@ -193,6 +193,8 @@ final class Shapes {
         json.put("version", platform.version().map(version -> version.toString()));
         json.put("last_heard_at", platform.lastHeardAt());
         json.put("undelivered", platform.undelivered());
+        json.put("as_sender", platform.answers().asSender());
+        json.put("as_receiver", platform.answers().asReceiver());
         return json;
     }
 

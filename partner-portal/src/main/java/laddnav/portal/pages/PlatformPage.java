@@ -32,6 +32,7 @@ public final class PlatformPage {
         rules.post("/platforms/{name}/suspend", gate.staff(this::suspend));
         rules.post("/platforms/{name}/resume", gate.staff(this::resume));
         rules.post("/platforms/{name}/rotate", gate.staff(this::rotate));
+        rules.post("/platforms/{name}/offline", gate.staff(this::offline));
         rules.post("/platforms/{name}/remove", gate.staff(this::remove));
         rules.post("/platforms/{name}/open", gate.staff(this::open));
         rules.post("/platforms/{name}/close", gate.staff(this::close));
@@ -67,6 +68,26 @@ public final class PlatformPage {
         } catch (Refused | Hub.Refusal refused) {
             show(visit, 422, platform, Done.not(refused));
         }
+    }
+
+    private void offline(Visit visit) {
+        Hub.PlatformStatus platform = known(visit);
+        try {
+            acting(visit)
+                    .answerWhenOffline(
+                            platform.name(), answer(visit.form(), "sender"), answer(visit.form(), "receiver"));
+            show(visit, 200, known(visit), new Done("platform.offline.set", Optional.empty(), ""));
+        } catch (Refused | Hub.Refusal refused) {
+            show(visit, 422, platform, Done.not(refused));
+        }
+    }
+
+    private static Partners.WhenOffline answer(Params form, String field) {
+        return switch (form.text(field).orElse("")) {
+            case "ACCEPT" -> Partners.WhenOffline.ACCEPT;
+            case "REFUSE" -> Partners.WhenOffline.REFUSE;
+            default -> throw Refused.badRequest(field + " must be ACCEPT or REFUSE");
+        };
     }
 
     /** The name is typed once more, as this cannot be undone. */

@@ -122,7 +122,7 @@ final class PartnerChanges {
             Partners.Removal removal = partners.remove(platform);
             return platform + " is removed: " + removal.withdrawn()
                     + " objects are withdrawn from the lists, and receivers are told; " + removal.kept()
-                    + " sessions and CDRs are kept. Openings of its parties stay: see ./laddnav network list.";
+                    + " sessions and CDRs are kept; " + removal.closed() + " openings of its parties are closed.";
         }
     }
 }

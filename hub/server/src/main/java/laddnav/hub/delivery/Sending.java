@@ -56,6 +56,9 @@ final class Sending {
     /** Whether the platform may see the object. */
     boolean isShown(Platform platform, StoredObject object) {
         PartyId audience = object.audience();
+        if (audience == null && object.isRemoved()) {
+            return registry.roster().showed(platform, object.key().owner());
+        }
         return audience == null
                 ? registry.roster().shows(platform, object.key().owner())
                 : registry.roster().mayMeet(audience, object.key().owner());

@@ -67,7 +67,9 @@ public final class OpeningBook {
         }
         registry.change(new Journal.Note(who, Journal.What.OPENED, subject(one, other)), (connection, now) -> {
             try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT IGNORE INTO network_openings (one, other, opened_at, opened_by) VALUES (?,?,?,?)")) {
+                    "INSERT INTO network_openings (one, other, opened_at, opened_by) VALUES (?,?,?,?)"
+                            + " ON DUPLICATE KEY UPDATE opened_at=VALUES(opened_at), opened_by=VALUES(opened_by),"
+                            + " ended_at=NULL")) {
                 insert.setString(1, opening.one());
                 insert.setString(2, opening.other());
                 insert.setLong(3, RegistryTables.micros(now));
@@ -81,8 +83,8 @@ public final class OpeningBook {
     public void close(@Nullable PartyId one, @Nullable PartyId other, String who) {
         Opening opening = Opening.of(one, other);
         registry.change(new Journal.Note(who, Journal.What.CLOSED, subject(one, other)), (connection, now) -> {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("DELETE FROM network_openings WHERE one=? AND other=?")) {
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "DELETE FROM network_openings WHERE one=? AND other=? AND ended_at IS NULL")) {
                 delete.setString(1, opening.one());
                 delete.setString(2, opening.other());
                 if (delete.executeUpdate() == 0) {
@@ -107,9 +109,55 @@ public final class OpeningBook {
         return openings;
     }
 
+    /** Those that ended with a removed platform: who was in one is still told what is withdrawn. */
+    static Set<Opening> ended(Connection connection) throws SQLException {
+        Set<Opening> openings = new HashSet<>();
+        read(connection, "NOT NULL").forEach(each -> openings.add(each.opening()));
+        return openings;
+    }
+
+    /** Ends what staff opened for a party that leaves the network. Returns how many openings that were. */
+    static int end(Connection connection, PartyId party, String who, Instant now) throws SQLException {
+        String code = party.country() + party.party();
+        int ended = 0;
+        for (Kept each : read(connection)) {
+            Opening opening = each.opening();
+            if (opening.one().equals(code) || opening.other().equals(code)) {
+                try (PreparedStatement update =
+                        connection.prepareStatement("UPDATE network_openings SET ended_at=? WHERE one=? AND other=?")) {
+                    update.setLong(1, RegistryTables.micros(now));
+                    update.setString(2, opening.one());
+                    update.setString(3, opening.other());
+                    ended += update.executeUpdate();
+                }
+                String pair = shown(opening.one()) + " " + shown(opening.other());
+                Journal.write(connection, now, new Journal.Note(who, Journal.What.CLOSED, pair));
+            }
+        }
+        return ended;
+    }
+
+    /** Forgets openings that ended before a time. */
+    static void forgetEnded(Connection connection, Instant before) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM network_openings WHERE ended_at < ?")) {
+            delete.setLong(1, RegistryTables.micros(before));
+            delete.executeUpdate();
+        }
+    }
+
+    private static String shown(String code) {
+        return code.equals(Openings.EVERYONE) ? code : PartyId.parse(code).toString();
+    }
+
     private static List<Kept> read(Connection connection) throws SQLException {
+        return read(connection, "NULL");
+    }
+
+    private static List<Kept> read(Connection connection, String ended) throws SQLException {
         List<Kept> kept = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT * FROM network_openings");
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT * FROM network_openings WHERE ended_at IS " + ended);
                 ResultSet found = select.executeQuery()) {
             while (found.next()) {
                 kept.add(new Kept(

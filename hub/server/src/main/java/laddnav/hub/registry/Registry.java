@@ -29,6 +29,9 @@ public final class Registry {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
 
+    /** How long a receiver that is away may stay so and still hear what a removed platform withdrew. */
+    private static final Duration TOLD_OF_REMOVED = Duration.ofDays(90);
+
     private final Database database;
     private final PartyId hub;
     private final Openings.Standing settings;
@@ -143,23 +146,33 @@ public final class Registry {
                 new Journal.Note(who, Journal.What.RESUMED, name));
     }
 
-    /** Ends a platform for good: its tokens are dead at once. Its row stays until {@link #forget}. */
-    public Platform remove(String name, String who) {
-        Platform platform = find(name);
-        change(new Journal.Note(who, Journal.What.REMOVED, name), (connection, now) -> {
+    /**
+     * Ends a platform for good: its tokens are dead at once, and what staff opened for its parties is closed, but for
+     * those that another platform has. Its row stays until {@link #forget}.
+     *
+     * @return how many openings are closed
+     */
+    public int remove(String name, String who) {
+        return change(new Journal.Note(who, Journal.What.REMOVED, name), (connection, now) -> {
             Platform known = required(connection, name);
             RegistryTables.forgetTokens(connection, known.id());
             RegistryTables.deleteOf(connection, "platform_endpoints", known.id());
             RegistryTables.setState(connection, known.id(), Platform.State.REMOVED);
-            return true;
+            int closed = 0;
+            for (PartyId party : known.partyIds()) {
+                if (!RegistryTables.isElsewhere(connection, party, known.id())) {
+                    closed += OpeningBook.end(connection, party, who, now);
+                }
+            }
+            return closed;
         });
-        return platform;
     }
 
     /** After the last object of a removed platform is withdrawn: its parties can be another's, and its name too. */
     public void forget(Platform removed) {
         change(null, (connection, now) -> {
             RegistryTables.delete(connection, removed.id());
+            OpeningBook.forgetEnded(connection, now.minus(TOLD_OF_REMOVED));
             return true;
         });
     }

@@ -86,7 +86,8 @@ final class RegistryTables {
                         wishes(found.getString("wishes"))));
             }
         }
-        return new Roster(version, hub, platforms, admissions(connection), sealed, openings);
+        Openings ended = new Openings(OpeningBook.ended(connection));
+        return new Roster(version, hub, platforms, admissions(connection), sealed, openings, ended);
     }
 
     private static Map<Long, List<PartyInRole>> parties(Connection connection, String condition) throws SQLException {
@@ -322,6 +323,18 @@ final class RegistryTables {
             select.setLong(3, besides);
             try (ResultSet found = select.executeQuery()) {
                 return found.next() ? Optional.of(found.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Whether another platform that stays has this party, in whichever role. */
+    static boolean isElsewhere(Connection connection, PartyId party, long besides) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM platform_parties c"
+                + " JOIN platforms p ON p.id = c.platform WHERE c.party=? AND c.platform<>? AND p.state<>'REMOVED'")) {
+            select.setString(1, party.country() + party.party());
+            select.setLong(2, besides);
+            try (ResultSet found = select.executeQuery()) {
+                return found.next();
             }
         }
     }

@@ -23,6 +23,7 @@ public final class Roster implements Directory {
     private final long version;
     private final PartyId hub;
     private final Openings openings;
+    private final Openings ended;
     private final List<Platform> platforms;
     private final Map<ByteBuffer, Admission> admissions;
     private final Map<Long, Sealed> sealedTokens;
@@ -51,8 +52,10 @@ public final class Roster implements Directory {
             List<Platform> platforms,
             Map<ByteBuffer, Admission> admissions,
             Map<Long, Sealed> sealedTokens,
-            Openings openings) {
+            Openings openings,
+            Openings ended) {
         this.openings = openings;
+        this.ended = ended;
         this.version = version;
         this.hub = hub;
         this.platforms = List.copyOf(platforms);
@@ -144,6 +147,11 @@ public final class Roster implements Directory {
     /** Whether one of the platform's parties may see what is the owner's. */
     public boolean shows(Platform platform, PartyId owner) {
         return platform.partyIds().stream().anyMatch(party -> mayMeet(party, owner));
+    }
+
+    /** Whether it is to be told what is withdrawn of the owner's, who may have left the network by now. */
+    public boolean showed(Platform platform, PartyId owner) {
+        return shows(platform, owner) || platform.partyIds().stream().anyMatch(party -> ended.areOpen(party, owner));
     }
 
     /** Whose objects the party may see; empty is everyone's. */
