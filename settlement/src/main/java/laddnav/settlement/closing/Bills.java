@@ -25,8 +25,9 @@ import laddnav.settlement.rows.Sql;
 final class Bills {
 
     /** What is agreed, in a range of time, and not disputed. The parameters are those of {@link #within}. */
-    private static final String WITHIN = " WHERE c.operator = ? AND c.provider = ? AND c.state = 'AGREED'"
-            + " AND c.end_at >= ? AND c.end_at < ? AND c.credit_of IS NULL AND " + undisputed("c");
+    private static final String WITHIN = " WHERE c.invoice = 0 AND c.operator = ? AND c.provider = ?"
+            + " AND c.state = 'AGREED' AND c.end_at >= ? AND c.end_at < ? AND c.credit_of IS NULL AND "
+            + undisputed("c");
 
     /** Credits are few among charges; without the hint all charges of an operator may be looked through for them. */
     static final String CREDITS = "charge c FORCE INDEX (charge_credited_once)";
@@ -53,8 +54,8 @@ final class Bills {
     /** The pairs that have agreed charges which ended in the period somewhere on earth, or before. */
     static List<PartyId[]> pairs(Connection connection, YearMonth period) throws SQLException {
         return Sql.of(
-                        "SELECT operator, provider, MIN(end_at) AS first FROM charge FORCE INDEX (charge_of_pair)"
-                                + " WHERE state = 'AGREED' GROUP BY operator, provider HAVING first < ?"
+                        "SELECT operator, provider, MIN(end_at) AS first FROM charge FORCE INDEX (charge_to_invoice)"
+                                + " WHERE invoice = 0 AND state = 'AGREED' GROUP BY operator, provider HAVING first < ?"
                                 + " ORDER BY operator, provider",
                         Micros.of(end(period, ZoneId.of("-12:00"))))
                 .list(connection, row -> new PartyId[] {
