@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.agreements.Agreement;
+import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.closing.Bill.Source;
 import laddnav.settlement.money.ExchangeRates;
 import laddnav.settlement.money.ExchangeRates.Rate;
@@ -134,12 +135,13 @@ final class Bills {
                 Micros.of(end));
     }
 
-    private record Original(long id, YearMonth period, Currency currency, boolean outside) {}
+    private record Original(long id, int agreement, YearMonth period, Currency currency, boolean outside) {}
 
     /** Credits of charges that are invoiced, a document for each invoice that they take back from. */
     private List<Bill> credits(Agreement agreement, Instant end) throws SQLException {
         List<Original> originals = Sql.of(
-                        "SELECT DISTINCT i.id, i.period, i.currency, i.outside_scope FROM " + CREDITS + " JOIN charge o"
+                        "SELECT DISTINCT i.id, i.agreement, i.period, i.currency, i.outside_scope FROM " + CREDITS
+                                + " JOIN charge o"
                                 + " ON o.id = c.credit_of JOIN invoice i ON i.id = o.invoice WHERE c.operator = ?"
                                 + " AND c.provider = ? AND c.state = 'AGREED' AND c.credit_of IS NOT NULL"
                                 + " AND o.state = 'INVOICED' AND c.end_at < ? AND " + undisputed("c")
@@ -151,6 +153,7 @@ final class Bills {
                         connection,
                         row -> new Original(
                                 row.getLong("id"),
+                                row.getInt("agreement"),
                                 YearMonth.parse(row.getString("period")),
                                 Currency.getInstance(row.getString("currency")),
                                 row.getBoolean("outside_scope")));
@@ -158,7 +161,7 @@ final class Bills {
         for (Original original : originals) {
             bills.add(new Bill(
                     period,
-                    agreement,
+                    then(agreement, original),
                     Instant.EPOCH,
                     end,
                     original.currency,
@@ -168,6 +171,12 @@ final class Bills {
                     Optional.of(original.id)));
         }
         return bills;
+    }
+
+    /** A credit note is issued as its original was, by the terms of then, between the parties as they are now. */
+    private Agreement then(Agreement now, Original original) throws SQLException {
+        Agreement then = Agreements.version(connection, original.agreement);
+        return new Agreement(then.version(), now.operator(), now.provider(), then.terms());
     }
 
     /** A credit is converted as its original was. */

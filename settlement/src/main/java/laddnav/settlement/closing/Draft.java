@@ -46,29 +46,43 @@ final class Draft {
         }
     }
 
-    /** What drawing the bill would come to. */
-    static Drawn preview(Connection connection, Bill bill) throws SQLException {
+    /**
+     * What drawing a bill would come to.
+     *
+     * @param cleared charges that stay charged: those taken back on the same document are not counted, nor their
+     *     credits
+     */
+    record Planned(Bill bill, Drawn drawn, long cleared) {}
+
+    static Planned plan(Connection connection, Bill bill) throws SQLException {
         List<Base> bases = new ArrayList<>();
-        String select = SUMS + " FROM ";
-        for (Sql sql : bill.isCredit()
-                ? List.of(credits(
-                        Sql.of(select + Bills.CREDITS),
-                        bill,
-                        "o.invoice = ?",
-                        bill.original().orElseThrow()))
-                : List.of(
-                        uncredited(Sql.of(select + "charge c JOIN charge_share s ON s.charge = c.id"), bill)
-                                .add("AND (s.vat_key = 'O') = ?", bill.outsideScope()),
-                        credits(
-                                Sql.of(select + Bills.CREDITS),
-                                bill,
-                                "o.state = 'AGREED' AND o.end_at >= ? AND o.end_at < ?",
-                                Micros.of(bill.from()),
-                                Micros.of(bill.end())))) {
-            bases.addAll(sql.add("GROUP BY s.vat_key, c.currency").list(connection, Draft::base));
+        long charges = 0;
+        if (!bill.isCredit()) {
+            bases.addAll(
+                    planned(SUMS, bill).add("GROUP BY s.vat_key, c.currency").list(connection, Draft::base));
+            charges = planned("SELECT COUNT(DISTINCT c.id)", bill).number(connection);
         }
-        long charges = bases.stream().mapToLong(Base::charges).sum();
-        return drawn(bill, "", charges, sums(bill, bases));
+        bases.addAll(
+                plannedCredits(SUMS, bill).add("GROUP BY s.vat_key, c.currency").list(connection, Draft::base));
+        long credits = plannedCredits("SELECT COUNT(DISTINCT c.id)", bill).number(connection);
+        return new Planned(bill, drawn(bill, "", charges + credits, sums(bill, bases)), charges - credits);
+    }
+
+    private static Sql planned(String select, Bill bill) {
+        return uncredited(Sql.of(select + " FROM charge c JOIN charge_share s ON s.charge = c.id"), bill)
+                .add("AND (s.vat_key = 'O') = ?", bill.outsideScope());
+    }
+
+    private static Sql plannedCredits(String select, Bill bill) {
+        Sql head = Sql.of(select + " FROM " + Bills.CREDITS);
+        return bill.isCredit()
+                ? credits(head, bill, "o.invoice = ?", bill.original().orElseThrow())
+                : credits(
+                        head,
+                        bill,
+                        "o.state = 'AGREED' AND o.end_at >= ? AND o.end_at < ?",
+                        Micros.of(bill.from()),
+                        Micros.of(bill.end()));
     }
 
     private static Base base(java.sql.ResultSet row) throws SQLException {
