@@ -38,7 +38,10 @@ final class Pools {
         return new HikariDataSource(config);
     }
 
-    /** A pool like another with one connection, made when it is asked for; it takes several statements at once. */
+    /**
+     * A pool like another with one connection, made when it is asked for; it takes several statements at once, and
+     * sends batches of any kind as arrays of values.
+     */
     static HikariDataSource single(HikariDataSource like, Duration patience) {
         HikariConfig config = new HikariConfig();
         like.copyStateTo(config);
@@ -48,6 +51,7 @@ final class Pools {
         config.setConnectionTimeout(patience.toMillis());
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("allowMultiQueries", "true");
+        config.addDataSourceProperty("useBulkStmts", "true");
         return new HikariDataSource(config);
     }
 }

@@ -1,27 +1,26 @@
 package laddnav.app.bench;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A load of HTTP requests over kept-alive connections on loopback, as lean as can be, so that what is measured is the
- * server and not the client. Requests are numbered; each connection takes the next number until all are sent.
+ * server and not the client: the requests are made beforehand, and one thread serves all connections. Requests are
+ * numbered; whichever connection is free takes the next number until all are answered.
  */
 final class HttpLoad {
+
+    /** Between looks at the answers while the next request is not due; a selector's patience is in milliseconds. */
+    private static final long LONGEST_PAUSE_NANOS = 20_000;
 
     private final int port;
     private final int connections;
@@ -59,139 +58,122 @@ final class HttpLoad {
      *
      * @param perSecond answered requests per second of wall time
      * @param accepted answers with HTTP 2xx and OCPI 1000, or HTTP 2xx where there is no OCPI code
+     * @param refusal the first answer that was none of these; empty where all were
      */
-    record Result(double perSecond, int accepted, int refused, double p50Millis, double p99Millis) {
+    record Result(double perSecond, int accepted, int refused, double p50Millis, double p99Millis, String refusal) {
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%,9.0f requests/s   p50 %6.2f ms   p99 %6.2f ms   accepted %,d   refused %,d",
+                    "%,9.0f requests/s   p50 %6.2f ms   p99 %6.2f ms   accepted %,d   refused %,d%s",
                     perSecond,
                     p50Millis,
                     p99Millis,
                     accepted,
-                    refused);
+                    refused,
+                    refusal.isEmpty() ? "" : ", as " + refusal);
         }
     }
 
     Result run() {
-        long[] nanos = new long[requests];
-        AtomicInteger next = new AtomicInteger();
-        AtomicInteger accepted = new AtomicInteger();
-        AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
-        CountDownLatch done = new CountDownLatch(connections);
-        long start = System.nanoTime();
-        for (int c = 0; c < connections; c++) {
-            Thread.startVirtualThread(() -> {
-                try {
-                    drive(next, accepted, nanos, start);
-                } catch (IOException e) {
-                    failure.set(e);
-                } finally {
-                    done.countDown();
+        try {
+            byte[][] made = new byte[requests][];
+            Arrays.setAll(made, request);
+            return new Run(made).result();
+        } catch (IOException e) {
+            throw new IllegalStateException("the load broke off: " + e.getMessage(), e);
+        }
+    }
+
+    /** One run; its thread does everything. */
+    private final class Run {
+        private final byte[][] made;
+        private final long[] countsFrom;
+        private final long[] nanos = new long[requests];
+        private final Deque<LoadConnection> free = new ArrayDeque<>();
+        private final List<LoadConnection> all = new ArrayList<>();
+        private int next;
+        private int answered;
+        private int accepted;
+        private String refusal = "";
+
+        Run(byte[][] made) {
+            this.made = made;
+            this.countsFrom = new long[requests];
+        }
+
+        Result result() throws IOException {
+            try (Selector selector = Selector.open()) {
+                for (int i = 0; i < connections; i++) {
+                    all.add(LoadConnection.open(port, selector));
                 }
-            });
-        }
-        await(done);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        IOException problem = failure.get();
-        if (problem != null) {
-            throw new IllegalStateException("the load broke off: " + problem.getMessage(), problem);
-        }
-        Arrays.sort(nanos);
-        return new Result(
-                requests / seconds,
-                accepted.get(),
-                requests - accepted.get(),
-                nanos[requests / 2] / 1e6,
-                nanos[(int) (requests * 0.99)] / 1e6);
-    }
-
-    private void drive(AtomicInteger next, AtomicInteger accepted, long[] nanos, long start) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setTcpNoDelay(true);
-            OutputStream out = socket.getOutputStream();
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 8192);
-            for (int number = next.getAndIncrement(); number < requests; number = next.getAndIncrement()) {
-                byte[] bytes = request.apply(number);
-                long sent = awaitTurn(start, number);
-                out.write(bytes);
-                out.flush();
-                if (readAnswer(in)) {
-                    accepted.incrementAndGet();
+                free.addAll(all);
+                long start = System.nanoTime();
+                while (answered < requests) {
+                    long pauseNanos = sendDue(start);
+                    if (pauseNanos == 0) {
+                        selector.select(this::ready);
+                    } else if (selector.selectNow(this::ready) == 0) {
+                        LockSupport.parkNanos(Math.min(pauseNanos, LONGEST_PAUSE_NANOS));
+                    }
                 }
-                nanos[number] = System.nanoTime() - sent;
+                double seconds = (System.nanoTime() - start) / 1e9;
+                Arrays.sort(nanos);
+                return new Result(
+                        requests / seconds,
+                        accepted,
+                        requests - accepted,
+                        nanos[requests / 2] / 1e6,
+                        nanos[(int) (requests * 0.99)] / 1e6,
+                        refusal);
+            } finally {
+                for (LoadConnection each : all) {
+                    each.close();
+                }
             }
         }
-    }
 
-    /** Waits until the request is due. Returns from when its time counts. */
-    private long awaitTurn(long start, int number) {
-        if (perSecond == 0) {
-            return System.nanoTime();
+        /** Returns how long it is until the next is due; 0 where only answers are waited for. */
+        private long sendDue(long start) throws IOException {
+            while (next < requests && !free.isEmpty()) {
+                long now = System.nanoTime();
+                long due = perSecond == 0 ? now : start + (long) (next / perSecond * 1e9);
+                if (due > now) {
+                    return due - now;
+                }
+                LoadConnection connection = free.remove();
+                // what we ourselves are late is not the server's
+                countsFrom[next] = connection.isFreeSince(due) ? now : due;
+                connection.send(next, made[next]);
+                next++;
+            }
+            return 0;
         }
-        long due = start + (long) (number / perSecond * 1e9);
-        long early = due - System.nanoTime();
-        if (early <= 0) {
-            return due;
-        }
-        LockSupport.parkNanos(early);
-        return System.nanoTime();
-    }
 
-    /** Reads one answer whole; tells whether it was accepted. */
-    private static boolean readAnswer(InputStream in) throws IOException {
-        String status = line(in);
-        int length = -1;
-        boolean chunked = false;
-        for (String header = line(in); !header.isEmpty(); header = line(in)) {
-            String lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(lower.substring(15).trim());
-            } else if (lower.startsWith("transfer-encoding:") && lower.contains("chunked")) {
-                chunked = true;
+        private void ready(SelectionKey key) {
+            LoadConnection connection = (LoadConnection) key.attachment();
+            try {
+                if (!connection.proceed()) {
+                    return;
+                }
+                int number = connection.number();
+                nanos[number] = System.nanoTime() - countsFrom[number];
+                answered++;
+                if (connection.isAccepted()) {
+                    accepted++;
+                } else if (refusal.isEmpty()) {
+                    refusal = connection.answer();
+                }
+                free.add(connection);
+            } catch (IOException e) {
+                throw new IllegalStateException("the load broke off: " + e.getMessage(), e);
             }
         }
-        String body = chunked ? chunks(in) : new String(in.readNBytes(Math.max(0, length)), StandardCharsets.UTF_8);
-        boolean ok = status.contains(" 200") || status.contains(" 201");
-        return ok && (!body.contains("status_code") || body.replace(" ", "").contains("\"status_code\":1000"));
-    }
-
-    private static String chunks(InputStream in) throws IOException {
-        StringBuilder body = new StringBuilder();
-        for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
-            body.append(new String(in.readNBytes(size), StandardCharsets.UTF_8));
-            line(in);
-        }
-        line(in);
-        return body.toString();
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder(64);
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                throw new EOFException("the server closed the connection");
-            }
-            if (c != '\r') {
-                line.append((char) c);
-            }
-        }
-        return line.toString();
     }
 
     static void await(Thread thread) {
         try {
             thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while measuring", e);
-        }
-    }
-
-    private static void await(CountDownLatch done) {
-        try {
-            done.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while measuring", e);

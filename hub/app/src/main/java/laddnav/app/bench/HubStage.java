@@ -15,11 +15,13 @@ import laddnav.database.ThrowawayDatabase;
 import laddnav.hub.Hub;
 import laddnav.hub.HubSettings;
 import laddnav.hub.Network;
+import laddnav.hub.messages.MessageSettings;
 import laddnav.hub.registry.Openings;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
+import laddnav.ocpi.guard.CallerLimits;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.server.OcpiRoutes;
 
@@ -31,6 +33,9 @@ final class HubStage implements AutoCloseable {
     static final PartyId PROVIDER = PartyId.of("DE", "BEN");
 
     private static final int FILLED_BY_ONE = 20;
+
+    /** One platform stands for many here, and must not be held to what one may ask. */
+    private static final CallerLimits A_WHOLE_NETWORK = new CallerLimits(1_000_000, 1_024);
 
     private final DatabaseAccess access = ThrowawayDatabase.access();
     private final Database database;
@@ -50,7 +55,8 @@ final class HubStage implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         database = Database.open(access, "hub", "laddnav/hub/migrations", List.of(), 16);
         filling.accept(database);
-        HubSettings settings = HubSettings.of(HUB, "Laddnav", this::base, new byte[32]);
+        HubSettings settings = HubSettings.of(HUB, "Laddnav", this::base, new byte[32])
+                .with(MessageSettings.standard(), A_WHOLE_NETWORK);
         hub = Hub.open(database, settings.opened(Openings.all()), clock);
         hub.network().open(Network.Pair.of(OPERATOR, PROVIDER));
         server = OcpiRoutes.limit(WebServer.builder())

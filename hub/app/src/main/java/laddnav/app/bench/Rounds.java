@@ -68,8 +68,10 @@ final class Rounds {
 
     /** The median of each contender, in the order in which they were added. */
     List<HttpLoad.Result> run(PrintWriter out) {
-        contenders.forEach(
-                contender -> contender.load(connections, warmUp * requests).run());
+        for (int round = 0; round < warmUp; round++) {
+            contenders.forEach(
+                    contender -> contender.load(connections, requests).run());
+        }
         for (int round = 0; round < COUNTED; round++) {
             contenders.forEach(contender ->
                     contender.results.add(contender.load(connections, requests).run()));

@@ -215,7 +215,6 @@ final class Batch {
     private Outcome changed(Row row, boolean isNew) {
         row.revision++;
         row.changeSeq = nextSeq++;
-        row.isChanged = true;
         changed.add(row);
         feed.add(new FeedRow(row.changeSeq, row.id, row.revision, row.isRemoved));
         return new Outcome.Stored(row.id, row.changeSeq, isNew, true, row.audienceParty(), row.version, row.body);

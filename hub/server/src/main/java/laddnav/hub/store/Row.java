@@ -23,7 +23,9 @@ final class Row {
     long lastUpdated;
     boolean isRemoved;
     Json body;
-    boolean isChanged;
+
+    /** Whether the table has it, as it was. */
+    boolean isStored;
 
     /** Absent while the row is as it was loaded. */
     @Nullable
@@ -37,13 +39,14 @@ final class Row {
         this.body = body;
     }
 
-    /** The same as it is now, as if it had just been loaded. */
+    /** The same as it is now, as if it had just been loaded: a row that is not written must not be asked. */
     Row copy() {
         Row copy = new Row(id, key, audience, version, body);
         copy.revision = revision;
         copy.changeSeq = changeSeq;
         copy.lastUpdated = lastUpdated;
         copy.isRemoved = isRemoved;
+        copy.isStored = true;
         return copy;
     }
 

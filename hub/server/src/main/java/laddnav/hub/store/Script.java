@@ -29,19 +29,23 @@ final class Script {
     void run(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             for (int i = 0; i < values.size(); i++) {
-                switch (values.get(i)) {
-                    case Long number -> statement.setLong(i + 1, number);
-                    case Integer number -> statement.setInt(i + 1, number);
-                    case String text -> statement.setString(i + 1, text);
-                    case byte[] bytes -> statement.setBytes(i + 1, bytes);
-                    default -> throw new IllegalStateException("no such parameter: " + values.get(i));
-                }
+                bind(statement, i + 1, values.get(i));
             }
             boolean isResultSet = statement.execute();
             while (isResultSet || statement.getUpdateCount() >= 0) {
                 // a failure of a later statement is told when its result is asked for
                 isResultSet = statement.getMoreResults();
             }
+        }
+    }
+
+    static void bind(PreparedStatement statement, int index, Object value) throws SQLException {
+        switch (value) {
+            case Long number -> statement.setLong(index, number);
+            case Integer number -> statement.setInt(index, number);
+            case String text -> statement.setString(index, text);
+            case byte[] bytes -> statement.setBytes(index, bytes);
+            default -> throw new IllegalStateException("no such parameter: " + value);
         }
     }
 }
