@@ -13,6 +13,7 @@ import laddnav.hub.delivery.Deliveries;
 import laddnav.hub.delivery.Links;
 import laddnav.hub.delivery.Notes;
 import laddnav.hub.exchange.ClientInfos;
+import laddnav.hub.exchange.HubNeighbours;
 import laddnav.hub.exchange.HubPlatform;
 import laddnav.hub.exchange.Registration;
 import laddnav.hub.exchange.Replays;
@@ -51,6 +52,7 @@ final class OpenHub implements Hub {
     private final Deliveries deliveries;
     private final Poller poller;
     private final ClientInfos clientInfos;
+    private final HubNeighbours neighbours;
     private final Withdrawals withdrawals;
     private final HubPlatform platform;
     private final MessageLog messages;
@@ -69,6 +71,7 @@ final class OpenHub implements Hub {
         Registration registration = OpenPartners.registration(settings, registry, client, deliveries::look);
         this.partners = new OpenPartners(database, settings, registry, client, contacts, links, registration, clock);
         this.withdrawals = Withdrawals.start(database, registry, store);
+        this.neighbours = HubNeighbours.start(registry, links, store.passages(), clock);
         this.clientInfos = ClientInfos.start(database, registry, links, deliveries::catchUp, clock);
         this.platform = new HubPlatform(
                 settings.party(),
@@ -79,6 +82,7 @@ final class OpenHub implements Hub {
                 deliveries,
                 registration,
                 clientInfos,
+                neighbours,
                 messages,
                 new CallerGuard(settings.callers()),
                 settings.publicBase(),
@@ -95,7 +99,7 @@ final class OpenHub implements Hub {
                     clock,
                     settings.lockPatience(),
                     settings.commitPatience(),
-                    PersonalData.pseudonymity(settings.encryptionKey()));
+                    PersonalData.pseudonymous(settings.encryptionKey()));
         } catch (IllegalStateException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }
@@ -279,6 +283,7 @@ final class OpenHub implements Hub {
     public void close() {
         personal.close();
         poller.close();
+        neighbours.close();
         clientInfos.close();
         withdrawals.close();
         deliveries.close();

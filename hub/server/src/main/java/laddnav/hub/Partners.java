@@ -74,8 +74,8 @@ public interface Partners extends AutoCloseable {
 
     /**
      * Removes a platform for good. Its tokens are dead at once; what it shows (locations, tariffs, tokens) is withdrawn
-     * from the lists, and receivers are told; sessions and CDRs are kept, since they are book-keeping. What staff opened
-     * for its parties is closed.
+     * from the lists, and receivers are told; sessions and CDRs are kept, since they are book-keeping. What staff
+     * opened for its parties is closed.
      *
      * @throws Hub.Refusal when unknown
      */

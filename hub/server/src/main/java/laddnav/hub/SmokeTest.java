@@ -17,6 +17,7 @@ import laddnav.ocpi.Limits;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PageRequest;
+import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.sides.Page;
@@ -51,8 +52,10 @@ final class SmokeTest {
     }
 
     private List<Found> page(Platform platform, Version version, ModuleId module) {
-        Call call = Call.create(
-                version, registry.roster().hub(), platform.parties().getFirst().party());
+        PartyId to = platform.isHub()
+                ? platform.partyForAll(false)
+                : platform.parties().getFirst().party();
+        Call call = Call.create(version, registry.roster().hub(), to);
         List<Found> found = new ArrayList<>();
         try {
             long start = System.nanoTime();

@@ -27,7 +27,7 @@ final class HubNetwork implements AutoCloseable {
 
     final Database database;
     final Hub hub;
-    private final WebServer server;
+    private WebServer server;
     private int port;
 
     HubNetwork(DatabaseAccess access) {
@@ -37,13 +37,26 @@ final class HubNetwork implements AutoCloseable {
     HubNetwork(DatabaseAccess access, UnaryOperator<HubSettings> other) {
         database = Database.open(access, "hub", Hub.MIGRATIONS, List.of(), 10);
         hub = Hub.open(database, other.apply(settings(this::base, Duration.ofSeconds(10))), InstantSource.system());
-        server = OcpiRoutes.limit(WebServer.builder())
+        server = listen(hub, 0);
+        port = server.port();
+    }
+
+    private static WebServer listen(Hub hub, int port) {
+        return OcpiRoutes.limit(WebServer.builder())
                 .host("127.0.0.1")
-                .port(0)
+                .port(port)
                 .routing(routing -> routing.register(OcpiRoutes.MOUNT, hub.routes()))
                 .build()
                 .start();
-        port = server.port();
+    }
+
+    /** Nobody reaches the hub until it is plugged in again. */
+    void unplug() {
+        server.stop();
+    }
+
+    void plugIn() {
+        server = listen(hub, port);
     }
 
     static HubSettings settings(java.util.function.Supplier<URI> base, Duration lockPatience) {
@@ -64,6 +77,24 @@ final class HubNetwork implements AutoCloseable {
                 laddnav.hub.personal.PersonalSettings.standard());
     }
 
+    /** The same as another hub. */
+    static HubSettings as(PartyId party, HubSettings usual) {
+        return new HubSettings(
+                party,
+                "Hub " + party,
+                usual.publicBase(),
+                usual.encryptionKey(),
+                usual.callTimeout(),
+                usual.lockPatience(),
+                usual.commitPatience(),
+                usual.delivery(),
+                usual.pollInterval(),
+                usual.messages(),
+                usual.callers(),
+                usual.openings(),
+                usual.personal());
+    }
+
     URI base() {
         return URI.create("http://127.0.0.1:" + port);
     }
@@ -81,11 +112,7 @@ final class HubNetwork implements AutoCloseable {
     }
 
     static void await(BooleanSupplier condition, String what) {
-        await(15, condition, what);
-    }
-
-    static void await(int seconds, BooleanSupplier condition, String what) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 fail("waited in vain until " + what);

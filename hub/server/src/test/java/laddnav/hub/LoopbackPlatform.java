@@ -341,14 +341,14 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
     public ClientInfoReceiver clientInfos() {
         return new ClientInfoReceiver() {
             @Override
-            public Optional<Json> get(PartyId told) {
+            public Optional<Json> get(Caller hub, PartyId told) {
                 return clientInfos.stream()
                         .filter(each -> each.text("party_id").orElse("").equals(told.party()))
                         .findFirst();
             }
 
             @Override
-            public void put(PartyId told, Json clientInfo) {
+            public void put(Caller hub, PartyId told, Json clientInfo) {
                 clientInfos.add(clientInfo);
             }
         };

@@ -34,10 +34,9 @@ final class Reading {
             Map<SiteShelf.Key, SiteShelf.Told> sites,
             List<SeenSession> sessions,
             List<SeenToken> tokens,
-            List<SeenAuthorization> authorizations,
             List<PartnerRecord> records) {
 
-        static final News NONE = new News(List.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
+        static final News NONE = new News(List.of(), Map.of(), List.of(), List.of(), List.of());
 
         /** The waits that it ends. */
         Set<String> ends() {
@@ -55,11 +54,12 @@ final class Reading {
 
     private Reading() {}
 
-    /** The CDR changes of a batch, the first of each natural key. */
+    /** The CDR changes of a batch that are cleared here, the first of each natural key. */
     static List<Change> cdrs(List<Change> changes) {
         Map<String, Change> first = new LinkedHashMap<>();
         for (Change change : changes) {
-            if (change.key().module().equals(ModuleId.CDRS) && change.kind() == Change.Kind.PUT) {
+            boolean isCleared = change.kind() == Change.Kind.PUT && !change.isRelayed();
+            if (isCleared && change.key().module().equals(ModuleId.CDRS)) {
                 first.putIfAbsent(
                         change.key().owner() + "/" + Keys.key(change.key().id()), change);
             }
@@ -95,7 +95,6 @@ final class Reading {
                 sites,
                 read(List.copyOf(sessions.values()), SeenSession::of),
                 read(of(changes, ModuleId.TOKENS), SeenToken::of),
-                read(of(changes, ModuleId.AUTHORIZATIONS), SeenAuthorization::of),
                 read(of(changes, ModuleId.INVOICE_RECONCILIATION), PartnerRecord::of));
     }
 

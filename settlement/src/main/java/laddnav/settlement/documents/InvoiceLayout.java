@@ -37,8 +37,7 @@ final class InvoiceLayout {
         this.withVatIds = invoice.vat().stream().noneMatch(v -> v.key().category() == VatCategory.O);
     }
 
-    /** @param data the document in the syntax of Factur-X, to be put into the PDF */
-    byte[] render(Optional<String> data) {
+    byte[] render() {
         try (sheet) {
             String title = kind() + " " + invoice.heading().number();
             String seller = invoice.seller().name();
@@ -56,12 +55,10 @@ final class InvoiceLayout {
                     selfBilled ? "self.billed" : "on.behalf", invoice.issuer().name());
             List<String> foot = List.of(furniture.imprint(invoice.seller(), withVatIds), issuer);
             return sheet.finish(
-                    new Description(
-                            title + " \u2013 " + seller,
-                            seller,
-                            language.tag(),
-                            invoice.heading().issuedOn(),
-                            data),
+                    title + " \u2013 " + seller,
+                    seller,
+                    language.tag(),
+                    invoice.heading().issuedOn(),
                     (page, pages) -> furniture.foot(foot, page, pages));
         }
     }

@@ -9,8 +9,8 @@ import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
 
 /**
- * A CDR or tariff with stand-ins for what it does not tell and its price does not depend on. Files to be rated are often
- * written by hand or cut from a larger message; who asks for a price should not have to invent an address first.
+ * A CDR or tariff with stand-ins for what it does not tell and its price does not depend on. Files to be rated are
+ * often written by hand or cut from a larger message; who asks for a price should not have to invent an address first.
  *
  * @param filled the fields that were missing, such as {@code cdr_location.address}
  */

@@ -97,12 +97,7 @@ final class SettlementPart {
                     "agreement.answer-days", standard.disputes().toAnswer(), 0, AgreementTerms.LONGEST_DAYS);
             return terms.with(
                             new AgreementTerms.DisputeDays(terms.disputeDays(), answerDays),
-                            new AgreementTerms.Invoicing(
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    false,
-                                    AgreementTerms.Electronic.parseAll(
-                                            source.texts("agreement.e-invoices", List.of("peppol")))))
+                            AgreementTerms.Invoicing.USUAL)
                     .with(RuleSet.parse(source.fields("agreement.checks")));
         } catch (IllegalArgumentException e) {
             throw new SettingsException("agreement: " + e.getMessage());

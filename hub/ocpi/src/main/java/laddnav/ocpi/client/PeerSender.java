@@ -28,7 +28,8 @@ final class PeerSender implements ObjectSender {
 
     @Override
     public Page list(Call call, ModuleId module, PageRequest page) {
-        return read(peer.ask(uri(module, page), call), page).page();
+        return read(peer.ask(uri(module, page), module.equals(ModuleId.HUB_CLIENT_INFO) ? null : call), page)
+                .page();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the OCPI version of {@code body}
  * @param body the whole object as it was after this change; for a removal, as it last was
  * @param acceptedAt when the hub accepted it, UTC
+ * @param isRelayed whether it came through another hub, which its owner is connected to and which clears its charges
  */
 public record Change(
         long sequence,
@@ -25,7 +26,20 @@ public record Change(
         @Nullable PartyId audience,
         Version version,
         Json body,
-        Instant acceptedAt) {
+        Instant acceptedAt,
+        boolean isRelayed) {
+
+    /** One of an owner that is connected here. */
+    public Change(
+            long sequence,
+            Kind kind,
+            ObjectKey key,
+            @Nullable PartyId audience,
+            Version version,
+            Json body,
+            Instant acceptedAt) {
+        this(sequence, kind, key, audience, version, body, acceptedAt, false);
+    }
 
     /** What happened to the object. */
     public enum Kind {

@@ -11,7 +11,8 @@ import laddnav.ocpi.json.Json;
  */
 public interface ClientInfoReceiver {
 
-    Optional<Json> get(PartyId party);
+    /** What the calling hub told last. */
+    Optional<Json> get(Caller hub, PartyId party);
 
-    void put(PartyId party, Json clientInfo);
+    void put(Caller hub, PartyId party, Json clientInfo);
 }

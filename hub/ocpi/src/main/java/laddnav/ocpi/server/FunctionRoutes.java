@@ -124,7 +124,7 @@ final class FunctionRoutes {
         PartyId party = Ownership.inPath(route.rest().get(0), route.rest().get(1));
         if (exchange.method().equals("GET")) {
             Json found = platform.clientInfos()
-                    .get(party)
+                    .get(exchange.knownCaller(), party)
                     .orElseThrow(() -> OcpiException.notFound("nothing is known of " + party));
             return Answer.data(found.bytes());
         }
@@ -133,7 +133,7 @@ final class FunctionRoutes {
         if (!party.equals(told)) {
             throw OcpiException.invalid("the party differs: path " + party + ", body " + told);
         }
-        platform.clientInfos().put(party, body);
+        platform.clientInfos().put(exchange.knownCaller(), party, body);
         return Answer.done();
     }
 

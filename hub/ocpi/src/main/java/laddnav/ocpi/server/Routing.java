@@ -29,7 +29,7 @@ final class Routing {
     static Call call(Exchange exchange, Route route, @Nullable PartyId owner) {
         Caller caller = exchange.knownCaller();
         if (!isRouted(exchange, route)) {
-            PartyId sender = owner != null && speaksFor(caller, owner)
+            PartyId sender = owner != null && caller.speaksFor(owner)
                     ? owner
                     : caller.roles().isEmpty()
                             ? inferred(caller, route, owner)
@@ -44,7 +44,7 @@ final class Routing {
         }
         PartyId named = party(exchange, Answer.FROM_COUNTRY, Answer.FROM_PARTY, "OCPI-from");
         PartyId to = party(exchange, Answer.TO_COUNTRY, Answer.TO_PARTY, "OCPI-to");
-        if (named != null && !speaksFor(caller, named)) {
+        if (named != null && !caller.speaksFor(named)) {
             throw OcpiException.invalid("OCPI-from is " + named + ", which is not a party of this token's platform");
         }
         PartyId from = named != null ? named : inferred(caller, route, owner);
@@ -67,21 +67,12 @@ final class Routing {
         return false;
     }
 
-    private static boolean speaksFor(Caller caller, PartyId party) {
-        for (CredentialsRole role : caller.roles()) {
-            if (role.role() == Role.HUB || role.party().equals(party)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static PartyId inferred(Caller caller, Route route, @Nullable PartyId owner) {
         PartyId only = only(caller, null);
         if (only == null) {
             only = only(caller, user(route));
         }
-        if (only == null && owner != null && speaksFor(caller, owner)) {
+        if (only == null && owner != null && caller.speaksFor(owner)) {
             only = owner;
         }
         if (only == null) {

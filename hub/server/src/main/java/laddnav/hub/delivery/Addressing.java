@@ -6,21 +6,15 @@ import laddnav.hub.store.StoredObject;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectPath;
 import laddnav.ocpi.PartyId;
-import laddnav.ocpi.Role;
 
 /** Where an object goes at a platform. */
 final class Addressing {
 
     private Addressing() {}
 
-    /** The party that an object for everyone is sent to: the first in a role that it is for. */
+    /** The party that an object for everyone is sent to: the first in a role that it is for, or the hub itself. */
     static PartyId receiver(Platform platform, StoredObject object) {
-        boolean isForOperators = object.key().module().isForOperators();
-        return platform.parties().stream()
-                .filter(each -> (each.role() == Role.CPO) == isForOperators)
-                .findFirst()
-                .orElse(platform.parties().getFirst())
-                .party();
+        return platform.partyForAll(object.key().module().isForOperators());
     }
 
     static ObjectPath path(StoredObject object) {

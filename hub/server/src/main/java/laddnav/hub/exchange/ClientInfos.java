@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import laddnav.database.Database;
 import laddnav.database.DatabaseException;
 import laddnav.hub.delivery.Links;
+import laddnav.hub.registry.Behind;
 import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
@@ -166,6 +167,11 @@ public final class ClientInfos implements AutoCloseable {
                     now.put(new ClientInfoTable.Key(each.party(), each.role()), status(platform));
                 }
             }
+            for (Behind each : platform.behind()) {
+                if (roster.shows(viewer, each.party())) {
+                    now.put(new ClientInfoTable.Key(each.party(), each.role()), status(platform, each));
+                }
+            }
         }
         if (!now.equals(known.get(viewer.id()))) {
             if (table.set(viewer.id(), now, clock.instant())) {
@@ -187,12 +193,20 @@ public final class ClientInfos implements AutoCloseable {
         for (ClientInfoTable.Told info : table.of(platform.id())) {
             if (!info.isPushed()) {
                 Reply reply = peer.putClientInfo(info.clientInfo());
-                if (Links.isUnreached(reply) || reply.http() >= 500) {
+                boolean isToBeTriedAgain =
+                        Links.isUnreached(reply) || reply.http() >= 500 || reply.http() == 401 || reply.http() == 429;
+                if (isToBeTriedAgain) {
                     return;
                 }
                 table.pushed(platform.id(), info);
             }
         }
+    }
+
+    /** A party behind a hub is as far away as the hub is. */
+    private static ConnectionStatus status(Platform hub, Behind party) {
+        ConnectionStatus way = status(hub);
+        return way == ConnectionStatus.CONNECTED ? party.status() : way;
     }
 
     private static ConnectionStatus status(Platform platform) {

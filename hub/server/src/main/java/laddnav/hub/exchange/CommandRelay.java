@@ -87,7 +87,7 @@ final class CommandRelay implements CommandReceiver {
     }
 
     private PartyId addressed(Call call) {
-        return switch (Routing.command(call.to(), registry.roster().seenBy(call.from()))) {
+        return switch (Routing.command(call.to(), registry.roster().seenBy(call))) {
             case Route.Addressed(PartyId receiver) -> receiver;
             case Route.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);
             case Route.Broadcast b -> throw new IllegalStateException("commands are not broadcast: " + b);

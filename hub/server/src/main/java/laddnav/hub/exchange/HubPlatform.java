@@ -12,6 +12,7 @@ import laddnav.hub.delivery.Deliveries;
 import laddnav.hub.delivery.Forwarding;
 import laddnav.hub.delivery.Links;
 import laddnav.hub.registry.PartyInRole;
+import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
 import laddnav.hub.registry.Roster;
 import laddnav.hub.store.Store;
@@ -23,6 +24,7 @@ import laddnav.ocpi.Version;
 import laddnav.ocpi.guard.CallerGuard;
 import laddnav.ocpi.messages.MessageListener;
 import laddnav.ocpi.server.Caller;
+import laddnav.ocpi.server.ClientInfoReceiver;
 import laddnav.ocpi.server.CommandReceiver;
 import laddnav.ocpi.server.CredentialsReceiver;
 import laddnav.ocpi.server.OcpiPlatform;
@@ -62,6 +64,9 @@ public final class HubPlatform implements OcpiPlatform {
     private final List<Offer> offersSince23 = new ArrayList<>();
     private final List<Offer> offersToOperators = new ArrayList<>();
     private final List<Offer> offersToOthers = new ArrayList<>();
+    private final List<Offer> offersToHubs = new ArrayList<>();
+    private final List<Offer> offersToHubsSince23 = new ArrayList<>();
+    private final HubNeighbours neighbours;
     private final OcpiRoutes routes;
 
     public HubPlatform(
@@ -73,11 +78,13 @@ public final class HubPlatform implements OcpiPlatform {
             Deliveries deliveries,
             Registration registration,
             ClientInfos clientInfos,
+            HubNeighbours neighbours,
             MessageListener messages,
             CallerGuard guard,
             Supplier<URI> publicBase,
             InstantSource clock) {
         this.hub = hub;
+        this.neighbours = neighbours;
         this.messages = messages;
         this.guard = guard;
         this.registry = registry;
@@ -90,7 +97,7 @@ public final class HubPlatform implements OcpiPlatform {
         this.commands = new CommandRelay(registry, store.lists(), later, routes::resultUrl);
         this.profiles = new ProfileRelay(registry, links, later, routes::profileResultUrl);
         this.owners = new OwnerRelay(registry, links, store, deliveries);
-        this.authorizations = new Authorizations(registry, links, store, AUTHORIZATION_PATIENCE, clock);
+        this.authorizations = new Authorizations(registry, links, store.lists(), AUTHORIZATION_PATIENCE);
         for (ModuleId module : MODULES) {
             offers.add(new Offer(module, InterfaceRole.SENDER));
             offers.add(new Offer(module, InterfaceRole.RECEIVER));
@@ -105,6 +112,11 @@ public final class HubPlatform implements OcpiPlatform {
         offers.add(new Offer(ModuleId.CHARGING_PROFILES, InterfaceRole.RECEIVER));
         offers.add(new Offer(ModuleId.HUB_CLIENT_INFO, InterfaceRole.SENDER));
         offersSince23.addAll(offers);
+        offersToHubs.addAll(offers);
+        offersToHubsSince23.addAll(offersSince23);
+        for (List<Offer> toHubs : List.of(offersToHubs, offersToHubsSince23)) {
+            toHubs.add(new Offer(ModuleId.HUB_CLIENT_INFO, InterfaceRole.RECEIVER));
+        }
     }
 
     /** Pushes of the log, once more. */
@@ -130,7 +142,13 @@ public final class HubPlatform implements OcpiPlatform {
                 each.platform().parties().stream()
                         .map(PartyInRole::credentialsRole)
                         .toList(),
-                !each.isInvitation() && each.platform().isRegistered()));
+                !each.isInvitation() && each.platform().isRegistered(),
+                party -> speaksFor(each.platform(), party)));
+    }
+
+    private boolean speaksFor(Platform platform, PartyId party) {
+        HubNeighbours.checkLed(registry.roster(), platform, party);
+        return platform.speaksFor(party);
     }
 
     @Override
@@ -156,7 +174,9 @@ public final class HubPlatform implements OcpiPlatform {
     @Override
     public List<Offer> offers(Version version, Caller caller) {
         if (version.isRouted()) {
-            return offers(version);
+            boolean isHub = caller.roles().stream().anyMatch(role -> role.role() == Role.HUB);
+            List<Offer> toHub = version == Version.V2_2_1 ? offersToHubs : offersToHubsSince23;
+            return isHub ? toHub : offers(version);
         }
         return caller.roles().stream().anyMatch(role -> role.role() == Role.CPO) ? offersToOperators : offersToOthers;
     }
@@ -198,6 +218,11 @@ public final class HubPlatform implements OcpiPlatform {
     @Override
     public CommandReceiver commands() {
         return commands;
+    }
+
+    @Override
+    public ClientInfoReceiver clientInfos() {
+        return neighbours;
     }
 
     @Override

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import laddnav.hub.registry.Behind;
+import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
 import laddnav.hub.registry.Roster;
@@ -75,9 +78,10 @@ final class Lists implements ObjectSender {
         }
         checkRole(call, module);
         Roster roster = registry.roster();
-        Set<PartyId> owners = owner(Routing.list(call.to(), roster.seenBy(call.from())))
+        Platform caller = roster.find(call.platform()).orElseThrow(OcpiException::unauthorized);
+        Set<PartyId> owners = owner(Routing.list(call.to(), roster.seenBy(call)))
                 .map(Set::of)
-                .or(() -> roster.visibleTo(call.from()))
+                .or(() -> roster.visibleTo(caller, call.from()))
                 .orElse(null);
         ObjectLists.Filter filter = new ObjectLists.Filter(module, call.from(), owners, page.dateFrom(), page.dateTo());
         Mark mark = mark(call, filter, page);
@@ -103,8 +107,7 @@ final class Lists implements ObjectSender {
     @Override
     public Optional<Json> get(Call call, ObjectPath path) {
         PartyId owner = call.version().isRouted()
-                ? owner(Routing.one(call.to(), registry.roster().seenBy(call.from())))
-                        .orElseThrow()
+                ? owner(Routing.one(call.to(), registry.roster().seenBy(call))).orElseThrow()
                 : onlyOwner(call, path).orElse(path.owner());
         if (!registry.roster().mayMeet(call.from(), owner)) {
             return Optional.empty();
@@ -143,12 +146,21 @@ final class Lists implements ObjectSender {
 
     private void checkRole(Call call, ModuleId module) {
         boolean mayGet = registry.roster().find(call.platform()).stream()
-                .flatMap(platform -> platform.parties().stream())
-                .filter(each -> each.party().equals(call.from()) || each.role() == Role.HUB)
-                .anyMatch(each -> each.role().mayGet(module));
+                .flatMap(platform -> roles(platform, call.from()))
+                .anyMatch(role -> role.mayGet(module));
         if (!mayGet) {
             throw OcpiException.invalid(module + " are not for parties in the role of " + call.from());
         }
+    }
+
+    private static Stream<Role> roles(Platform platform, PartyId party) {
+        return Stream.concat(
+                platform.parties().stream()
+                        .filter(each -> each.party().equals(party))
+                        .map(PartyInRole::role),
+                platform.behind().stream()
+                        .filter(each -> each.party().equals(party))
+                        .map(Behind::role));
     }
 
     private static Optional<PartyId> owner(Route route) {

@@ -138,7 +138,7 @@ final class OwnerRelay implements ObjectOwner {
     }
 
     private PartyId addressed(Call call) {
-        return switch (Routing.command(call.to(), registry.roster().seenBy(call.from()))) {
+        return switch (Routing.command(call.to(), registry.roster().seenBy(call))) {
             case Route.Addressed(PartyId receiver) -> receiver;
             case Route.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);
             case Route.Broadcast b -> throw new IllegalStateException("an owner is asked, not everyone: " + b);

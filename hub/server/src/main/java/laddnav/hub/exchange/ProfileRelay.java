@@ -91,7 +91,7 @@ final class ProfileRelay implements ProfileReceiver {
     }
 
     private PartyId addressed(Call call) {
-        return switch (Routing.command(call.to(), registry.roster().seenBy(call.from()))) {
+        return switch (Routing.command(call.to(), registry.roster().seenBy(call))) {
             case Route.Addressed(PartyId receiver) -> receiver;
             case Route.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);
             case Route.Broadcast b -> throw new IllegalStateException("profiles are not broadcast: " + b);

@@ -11,6 +11,7 @@ import laddnav.hub.delivery.Deliveries;
 import laddnav.hub.delivery.Forwarding;
 import laddnav.hub.delivery.Links;
 import laddnav.hub.delivery.Push;
+import laddnav.hub.registry.Behind;
 import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
@@ -80,7 +81,7 @@ final class PushIntake implements ObjectReceiver {
 
     @Override
     public Optional<Json> get(Call call, ObjectPath path) {
-        Route route = Routing.readBack(call.to(), registry.roster().seenBy(call.from()));
+        Route route = Routing.readBack(call.to(), registry.roster().seenBy(call));
         if (route instanceof Route.Refused refused) {
             throw new OcpiException(refused.status(), refused.message());
         }
@@ -129,9 +130,10 @@ final class PushIntake implements ObjectReceiver {
     Store.Preview preview(Call call, Asked asked) {
         Roster roster = registry.roster();
         ObjectPath path = asked.path();
-        checkRole(caller(call), path.owner(), path.module());
+        Platform caller = caller(call);
+        checkRole(caller, path.owner(), path.module());
         PartyId audience = switch (Routing.push(
-                path.module(), call.to(), asked.provider(), roster.seenBy(call.from(), path.owner()))) {
+                path.module(), call.to(), asked.provider(), roster.seenBy(caller, call.from(), path.owner()))) {
             case Route.Addressed(PartyId receiver) -> receiver;
             case Route.Broadcast() -> null;
             case Route.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);
@@ -205,7 +207,7 @@ final class PushIntake implements ObjectReceiver {
         checkRole(caller, path.owner(), path.module());
         deliveries.pushed(caller, path.module());
         return switch (Routing.push(
-                path.module(), call.to(), asked.provider(), roster.seenBy(call.from(), path.owner()))) {
+                path.module(), call.to(), asked.provider(), roster.seenBy(caller, call.from(), path.owner()))) {
             case Route.Addressed(PartyId receiver) -> addressed(call, caller, receiver, asked);
             case Route.Broadcast() -> answered(stored(caller, asked.write().of(checked(caller, asked), null, false)));
             case Route.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);
@@ -342,10 +344,16 @@ final class PushIntake implements ObjectReceiver {
         return registry.roster().find(call.platform()).orElseThrow(OcpiException::unauthorized);
     }
 
-    private static void checkRole(Platform caller, PartyId owner, ModuleId module) {
+    private void checkRole(Platform caller, PartyId owner, ModuleId module) {
+        HubNeighbours.checkLed(registry.roster(), caller, owner);
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (PartyInRole each : caller.parties()) {
-            if (each.party().equals(owner) || each.role() == Role.HUB) {
+            if (each.party().equals(owner)) {
+                roles.add(each.role());
+            }
+        }
+        for (Behind each : caller.behind()) {
+            if (each.party().equals(owner)) {
                 roles.add(each.role());
             }
         }

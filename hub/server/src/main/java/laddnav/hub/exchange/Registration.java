@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import laddnav.hub.registry.Behind;
 import laddnav.hub.registry.Enrolment;
 import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
@@ -80,13 +82,15 @@ public final class Registration implements CredentialsReceiver {
                 client.register(theirVersions, tokenA, OURS, roles, version -> ours(tokenB, version, platform));
         List<PartyInRole> invited =
                 registry.roster().find(platform).map(Platform::parties).orElse(List.of());
+        List<PartyInRole> told = parties(result.version(), result.theirs(), invited, result.endpoints());
         enrolment.registered(
                 platform,
                 new Enrolment.Registration(
                         result.version(),
                         theirVersions.toString(),
                         result.theirs().token(),
-                        parties(result.version(), result.theirs(), invited, result.endpoints()),
+                        itsOwn(told, invited),
+                        behind(told, invited),
                         result.endpoints()));
         changed.run();
     }
@@ -113,13 +117,11 @@ public final class Registration implements CredentialsReceiver {
             // where no answer came, it may have taken the new token: both work until tokens are changed next
             throw e;
         }
-        List<PartyInRole> told = version.isRouted()
-                ? theirs.roles().stream()
-                        .map(PartyInRole::from)
-                        .filter(each -> isAmong(platform.allowed(), each))
-                        .distinct()
-                        .toList()
+        List<PartyInRole> all = version.isRouted()
+                ? theirs.roles().stream().map(PartyInRole::from).distinct().toList()
                 : List.of();
+        List<PartyInRole> told =
+                all.stream().filter(each -> isAmong(platform.allowed(), each)).toList();
         enrolment.rotated(
                 platform,
                 new Enrolment.Registration(
@@ -127,6 +129,7 @@ public final class Registration implements CredentialsReceiver {
                         theirs.url().trim(),
                         theirs.token(),
                         told.isEmpty() ? platform.parties() : told,
+                        behind(all, platform.allowed()),
                         platform.endpoints()),
                 token,
                 clock.instant().plus(overlap),
@@ -170,8 +173,37 @@ public final class Registration implements CredentialsReceiver {
     private Enrolment.Registration registration(Version version, Credentials theirs, Platform platform) {
         String url = theirs.url().trim();
         Handshake.Discovery found = client.discover(URI.create(url), theirs.token(), List.of(version), roles(platform));
-        List<PartyInRole> parties = parties(version, theirs, platform.allowed(), found.endpoints());
-        return new Enrolment.Registration(version, url, theirs.token(), parties, found.endpoints());
+        List<PartyInRole> told = parties(version, theirs, platform.allowed(), found.endpoints());
+        return new Enrolment.Registration(
+                version,
+                url,
+                theirs.token(),
+                itsOwn(told, platform.allowed()),
+                behind(told, platform.allowed()),
+                found.endpoints());
+    }
+
+    /**
+     * Of what a hub's credentials list, what it was invited for; it names itself first. The others are behind it, but
+     * for further hubs, which it is no way to.
+     */
+    private static List<PartyInRole> itsOwn(List<PartyInRole> told, List<PartyInRole> invited) {
+        Optional<PartyInRole> itself =
+                told.stream().filter(each -> each.role() == Role.HUB).findFirst();
+        if (itself.isEmpty()) {
+            return told;
+        }
+        List<PartyInRole> known =
+                told.stream().filter(each -> isAmong(invited, each)).toList();
+        return known.stream().anyMatch(each -> each.role() == Role.HUB) ? known : List.of(itself.get());
+    }
+
+    private static List<PartyInRole> behind(List<PartyInRole> told, List<PartyInRole> invited) {
+        boolean isOfHub = told.stream().anyMatch(each -> each.role() == Role.HUB);
+        List<PartyInRole> itsOwn = itsOwn(told, invited);
+        return told.stream()
+                .filter(each -> isOfHub && each.role() != Role.HUB && !itsOwn.contains(each))
+                .toList();
     }
 
     private static Set<Role> roles(Platform platform) {
@@ -200,17 +232,26 @@ public final class Registration implements CredentialsReceiver {
         return List.of(new PartyInRole(told.party(), isOperator ? Role.CPO : Role.EMSP, name));
     }
 
-    /** From 2.3.0 on a hub lists who is reachable through it; before, its own role only. */
+    /**
+     * From 2.3.0 on a hub lists who is reachable through it; before, its own role only. Another hub is told of those
+     * that are connected here, and nobody behind a third.
+     */
     private Credentials ours(String token, Version version, String platform) {
         List<CredentialsRole> roles = new ArrayList<>();
         roles.add(new CredentialsRole(Role.HUB, new BusinessDetails(name, null, null), hub.party(), hub.country()));
         if (version.compareTo(Version.V2_3_0) >= 0) {
-            registry.roster().platforms().stream()
-                    .filter(each -> each.isRegistered() && !each.name().equals(platform))
-                    .flatMap(each -> each.parties().stream())
-                    .filter(each -> isShown(platform, each.party()))
-                    .map(PartyInRole::credentialsRole)
-                    .forEach(roles::add);
+            for (Platform each : registry.roster().platforms()) {
+                if (each.isRegistered() && !each.name().equals(platform)) {
+                    each.parties().stream()
+                            .filter(party -> isShown(platform, party.party()))
+                            .map(PartyInRole::credentialsRole)
+                            .forEach(roles::add);
+                    each.behind().stream()
+                            .filter(party -> isShown(platform, party.party()))
+                            .map(Behind::credentialsRole)
+                            .forEach(roles::add);
+                }
+            }
         }
         return new Credentials(token, versionsUrl.get(), hub.country() + hub.party(), roles);
     }

@@ -168,10 +168,9 @@ public final class Poller implements AutoCloseable {
         if (version == null) {
             return;
         }
-        PartyId to = platform.parties().stream()
-                .map(PartyInRole::party)
-                .findFirst()
-                .orElse(registry.roster().hub());
+        PartyId to = platform.isHub()
+                ? platform.partyForAll(false)
+                : platform.parties().getFirst().party();
         Call call = Call.create(version, registry.roster().hub(), to);
         PageRequest first = new PageRequest(from, null, 0, Limits.DEFAULT_PAGE);
         links.peer(platform).walk(call, module, first, page -> take(platform, module, version, page));

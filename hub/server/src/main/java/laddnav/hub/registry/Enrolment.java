@@ -23,9 +23,18 @@ public final class Enrolment {
         this.registry = registry;
     }
 
-    /** What a partner's answer to the handshake, or its own request, says of it. */
+    /**
+     * What a partner's answer to the handshake, or its own request, says of it.
+     *
+     * @param behind of a hub: whom it leads to
+     */
     public record Registration(
-            Version version, String versionsUrl, String token, List<PartyInRole> parties, List<Endpoint> endpoints) {}
+            Version version,
+            String versionsUrl,
+            String token,
+            List<PartyInRole> parties,
+            List<PartyInRole> behind,
+            List<Endpoint> endpoints) {}
 
     /** When new tokens begin, and when the former ones end. */
     record Life(Instant begins, Instant formerEnds) {}
@@ -176,6 +185,7 @@ public final class Enrolment {
         RegistryTables.deleteOf(connection, "platform_endpoints", platform);
         RegistryTables.insertEndpoints(connection, platform, registration.endpoints());
         RegistryTables.unclaim(connection, platform);
+        HubParties.setCredentials(connection, platform, registration.behind());
         try {
             claim(connection, platform, registration.parties(), true);
         } catch (RegistryRefusal refused) {

@@ -2,9 +2,11 @@ package laddnav.hub.registry;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.types.Endpoint;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param whenAway what others hear while it cannot be reached itself
  * @param isOffline whether our last calls to it failed
  * @param wishes in which it is treated otherwise than others
+ * @param behind of a hub: those that are reached through it, and by no other way
  */
 public record Platform(
         long id,
@@ -32,7 +35,8 @@ public record Platform(
         WhenOffline whenOffline,
         WhenOffline whenAway,
         boolean isOffline,
-        Set<Wish> wishes) {
+        Set<Wish> wishes,
+        List<Behind> behind) {
 
     /** Where it stands. */
     public enum State {
@@ -64,6 +68,30 @@ public record Platform(
         parties = List.copyOf(parties);
         allowed = List.copyOf(allowed);
         endpoints = List.copyOf(endpoints);
+        behind = List.copyOf(behind);
+    }
+
+    /** The same hub with these parties behind it. */
+    Platform leadingTo(List<Behind> others) {
+        return new Platform(
+                id,
+                name,
+                state,
+                version,
+                versionsUrl,
+                parties,
+                allowed,
+                endpoints,
+                whenOffline,
+                whenAway,
+                isOffline,
+                wishes,
+                others);
+    }
+
+    /** Whether it is another hub. What comes from a hub goes to no other hub, so that nothing goes round. */
+    public boolean isHub() {
+        return parties.stream().anyMatch(each -> each.role() == Role.HUB);
     }
 
     /** Whether it is part of the network: neither suspended nor removed. */
@@ -79,8 +107,14 @@ public record Platform(
         return wishes.contains(wish);
     }
 
-    public boolean speaksFor(PartyId party) {
+    /** Whether it speaks for the party itself, and not as a hub that leads to it. */
+    public boolean isOf(PartyId party) {
         return parties.stream().anyMatch(each -> each.party().equals(party));
+    }
+
+    /** Whether messages from and to the party come and go through it. */
+    public boolean speaksFor(PartyId party) {
+        return isOf(party) || behind.stream().anyMatch(each -> each.party().equals(party));
     }
 
     /** Whether it can be called on this side of the module. */
@@ -107,8 +141,27 @@ public record Platform(
                 .toList();
     }
 
-    public List<PartyId> partyIds() {
+    /** Those that it speaks for itself. */
+    public List<PartyId> ownPartyIds() {
         return parties.stream().map(PartyInRole::party).distinct().toList();
+    }
+
+    /** Whom messages come from and go to through it: its own, and of a hub those behind it. */
+    public List<PartyId> partyIds() {
+        return Stream.concat(
+                        parties.stream().map(PartyInRole::party),
+                        behind.stream().map(Behind::party))
+                .distinct()
+                .toList();
+    }
+
+    /** The party that what is for everyone is sent to, and that everyone's objects are asked of. */
+    public PartyId partyForAll(boolean isForOperators) {
+        return parties.stream()
+                .filter(each -> isHub() ? each.role() == Role.HUB : (each.role() == Role.CPO) == isForOperators)
+                .findFirst()
+                .orElse(parties.getFirst())
+                .party();
     }
 
     /** Modules of objects, in the order in which one may refer to another. */

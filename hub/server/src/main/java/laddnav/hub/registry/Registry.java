@@ -159,7 +159,7 @@ public final class Registry {
             RegistryTables.deleteOf(connection, "platform_endpoints", known.id());
             RegistryTables.setState(connection, known.id(), Platform.State.REMOVED);
             int closed = 0;
-            for (PartyId party : known.partyIds()) {
+            for (PartyId party : known.ownPartyIds()) {
                 if (!RegistryTables.isElsewhere(connection, party, known.id())) {
                     closed += OpeningBook.end(connection, party, who, now);
                 }

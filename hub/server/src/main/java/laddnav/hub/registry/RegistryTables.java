@@ -83,11 +83,13 @@ final class RegistryTables {
                         Platform.WhenOffline.valueOf(found.getString("when_offline")),
                         Platform.WhenOffline.valueOf(found.getString("when_away")),
                         found.getBoolean("offline"),
-                        wishes(found.getString("wishes"))));
+                        wishes(found.getString("wishes")),
+                        List.of()));
             }
         }
         Openings ended = new Openings(OpeningBook.ended(connection));
-        return new Roster(version, hub, platforms, admissions(connection), sealed, openings, ended);
+        List<Platform> ways = Roster.oneWay(hub, platforms, HubParties.read(connection));
+        return new Roster(version, hub, ways, admissions(connection), sealed, openings, ended);
     }
 
     private static Map<Long, List<PartyInRole>> parties(Connection connection, String condition) throws SQLException {
@@ -199,7 +201,8 @@ final class RegistryTables {
                 "delivery_refusals",
                 "delivery_catch_ups",
                 "delivery_retries",
-                "client_infos_told")) {
+                "client_infos_told",
+                "hub_parties")) {
             deleteOf(connection, table, platform);
         }
         update(connection, "DELETE FROM platforms WHERE id=?", platform);

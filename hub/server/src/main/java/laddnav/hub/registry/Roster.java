@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import laddnav.hub.routing.Directory;
+import laddnav.ocpi.Call;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public final class Roster implements Directory {
     private final Map<Long, Sealed> sealedTokens;
     private final Map<Long, Platform> byId = new HashMap<>();
     private final Map<PartyId, List<Platform>> byParty = new HashMap<>();
+    private final Set<PartyId> direct = new HashSet<>();
 
     /** A token that may be used: whose it is, and until when. An invitation opens versions and credentials only. */
     record Admission(
@@ -63,10 +66,51 @@ public final class Roster implements Directory {
         this.sealedTokens = Map.copyOf(sealedTokens);
         for (Platform platform : platforms) {
             byId.put(platform.id(), platform);
+            direct.addAll(platform.ownPartyIds());
             for (PartyId party : platform.partyIds()) {
                 byParty.computeIfAbsent(party, p -> new ArrayList<>()).add(platform);
             }
         }
+    }
+
+    /**
+     * Gives each party that is behind other hubs one way: none where it is connected here itself, else the hub that was
+     * known first of those that lead to it.
+     *
+     * @param told what each hub says that it leads to
+     */
+    static List<Platform> oneWay(PartyId hub, List<Platform> platforms, Map<Long, List<Behind>> told) {
+        if (told.isEmpty()) {
+            return platforms;
+        }
+        Set<PartyId> taken = new HashSet<>();
+        taken.add(hub);
+        platforms.stream()
+                .filter(each -> each.state() != Platform.State.REMOVED)
+                .forEach(each -> taken.addAll(each.ownPartyIds()));
+        List<Platform> ways = new ArrayList<>();
+        for (Platform platform : platforms) {
+            boolean leads = platform.isRegistered() && platform.isHub();
+            List<Behind> itsOwn = leads ? told.getOrDefault(platform.id(), List.of()) : List.of();
+            List<Behind> behind = itsOwn.stream()
+                    .filter(each -> !taken.contains(each.party()))
+                    .toList();
+            behind.forEach(each -> taken.add(each.party()));
+            ways.add(behind.isEmpty() ? platform : platform.leadingTo(behind));
+        }
+        return ways;
+    }
+
+    /** Whether the party is connected here itself, and not through another hub. */
+    public boolean isDirect(PartyId party) {
+        return direct.contains(party);
+    }
+
+    /** Everyone who is reached through another hub. */
+    public Set<PartyId> behindHubs() {
+        Set<PartyId> behind = new HashSet<>();
+        platforms.forEach(platform -> platform.behind().forEach(each -> behind.add(each.party())));
+        return behind;
     }
 
     long version() {
@@ -93,9 +137,13 @@ public final class Roster implements Directory {
     public List<PartyId> inRole(Role role) {
         return platforms.stream()
                 .filter(Platform::isLetIn)
-                .flatMap(platform -> platform.parties().stream())
-                .filter(each -> each.role() == role)
-                .map(PartyInRole::party)
+                .flatMap(platform -> Stream.concat(
+                        platform.parties().stream()
+                                .filter(each -> each.role() == role)
+                                .map(PartyInRole::party),
+                        platform.behind().stream()
+                                .filter(each -> each.role() == role)
+                                .map(Behind::party)))
                 .distinct()
                 .toList();
     }
@@ -128,7 +176,7 @@ public final class Roster implements Directory {
     public long countMetBy(PartyId viewer) {
         return byParty.keySet().stream()
                 .filter(party -> !of(party).isEmpty() && mayMeet(viewer, party))
-                .filter(party -> of(viewer).stream().noneMatch(platform -> platform.speaksFor(party)))
+                .filter(party -> of(viewer).stream().noneMatch(platform -> platform.isOf(party)))
                 .count();
     }
 
@@ -141,12 +189,29 @@ public final class Roster implements Directory {
         return one.equals(hub)
                 || other.equals(hub)
                 || openings.areOpen(one, other)
-                || byParty.getOrDefault(one, List.of()).stream().anyMatch(platform -> platform.speaksFor(other));
+                || byParty.getOrDefault(one, List.of()).stream()
+                        .anyMatch(platform -> platform.isOf(one) && platform.isOf(other));
     }
 
-    /** Whether one of the platform's parties may see what is the owner's. */
+    /**
+     * Whether one of the platform's parties may see what is the owner's. To another hub only those are shown that are
+     * connected here: what came from a hub goes to no other.
+     */
     public boolean shows(Platform platform, PartyId owner) {
-        return platform.partyIds().stream().anyMatch(party -> mayMeet(party, owner));
+        return mayPass(platform, owner) && platform.partyIds().stream().anyMatch(party -> mayMeet(party, owner));
+    }
+
+    /** Whether the party is connected here, or another hub is known to lead to it. */
+    public boolean isKnown(PartyId party) {
+        return byParty.containsKey(party);
+    }
+
+    private boolean mayPass(Platform platform, PartyId other) {
+        return !platform.isHub() || other.equals(hub) || isDirect(other) && !isHub(other);
+    }
+
+    private boolean isHub(PartyId party) {
+        return byParty.getOrDefault(party, List.of()).stream().anyMatch(each -> each.isOf(party) && each.isHub());
     }
 
     /** Whether it is to be told what is withdrawn of the owner's, who may have left the network by now. */
@@ -154,8 +219,23 @@ public final class Roster implements Directory {
         return shows(platform, owner) || platform.partyIds().stream().anyMatch(party -> ended.areOpen(party, owner));
     }
 
-    /** Whose objects the party may see; empty is everyone's. */
-    public Optional<Set<PartyId>> visibleTo(PartyId viewer) {
+    /**
+     * Whose objects a caller may see; empty is everyone's. A hub that asks for itself asks for all of its parties.
+     *
+     * @param caller the platform that asks
+     * @param viewer the party that it asks for
+     */
+    public Optional<Set<PartyId>> visibleTo(Platform caller, PartyId viewer) {
+        if (!caller.isHub()) {
+            return visibleTo(viewer);
+        }
+        Set<PartyId> visible = new HashSet<>(direct);
+        visible.removeIf(owner -> caller.isOf(viewer) ? !shows(caller, owner) : !mayMeet(viewer, owner));
+        visible.add(viewer);
+        return Optional.of(visible);
+    }
+
+    private Optional<Set<PartyId>> visibleTo(PartyId viewer) {
         if (viewer.equals(hub) || openings.isOpenToAll(viewer)) {
             return Optional.empty();
         }
@@ -166,8 +246,13 @@ public final class Roster implements Directory {
         return Optional.of(visible);
     }
 
-    /** The network as it is for these parties together: whom one of them may not meet is not there. */
-    public Directory seenBy(PartyId... viewers) {
+    /**
+     * The network as it is for these parties together: whom one of them may not meet is not there, and for a hub those
+     * are not there that another hub leads to.
+     *
+     * @param caller the platform that speaks for them
+     */
+    public Directory seenBy(Platform caller, PartyId... viewers) {
         return new Directory() {
             @Override
             public PartyId hub() {
@@ -176,9 +261,16 @@ public final class Roster implements Directory {
 
             @Override
             public boolean isReachable(PartyId party) {
-                return Roster.this.isReachable(party) && Stream.of(viewers).allMatch(viewer -> mayMeet(viewer, party));
+                return Roster.this.isReachable(party)
+                        && mayPass(caller, party)
+                        && Stream.of(viewers).allMatch(viewer -> mayMeet(viewer, party));
             }
         };
+    }
+
+    /** The same for who calls. @throws OcpiException HTTP 401 where its platform is gone */
+    public Directory seenBy(Call call) {
+        return seenBy(find(call.platform()).orElseThrow(OcpiException::unauthorized), call.from());
     }
 
     @Override
@@ -209,6 +301,8 @@ public final class Roster implements Directory {
 
     private static boolean isInRole(Platform platform, PartyId party, boolean asOperator) {
         return platform.parties().stream()
-                .anyMatch(each -> each.party().equals(party) && (each.role() == Role.CPO) == asOperator);
+                        .anyMatch(each -> each.party().equals(party) && (each.role() == Role.CPO) == asOperator)
+                || platform.behind().stream()
+                        .anyMatch(each -> each.party().equals(party) && (each.role() == Role.CPO) == asOperator);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.StatusCode;
@@ -28,7 +29,7 @@ final class Batch {
     private final List<FeedRow> feed = new ArrayList<>();
     private final List<PastRow> past = new ArrayList<>();
     private final long acceptedAt;
-    private final Pseudonymity pseudonymity;
+    private final UnaryOperator<Json> pseudonymous;
     private long nextId;
     private long nextSeq;
 
@@ -40,14 +41,14 @@ final class Batch {
 
     /**
      * @param rows those that exist of all that the changes concern; filled by the batch
-     * @param pseudonymity of sessions and CDRs that are old
+     * @param pseudonymous a session or CDR as it is kept when it is old
      */
-    Batch(Map<Row.Key, Row> rows, long nextId, long nextSeq, long acceptedAtMicros, Pseudonymity pseudonymity) {
+    Batch(Map<Row.Key, Row> rows, long nextId, long nextSeq, long acceptedAtMicros, UnaryOperator<Json> pseudonymous) {
         this.rows = rows;
         this.nextId = nextId;
         this.nextSeq = nextSeq;
         this.acceptedAt = acceptedAtMicros;
-        this.pseudonymity = pseudonymity;
+        this.pseudonymous = pseudonymous;
     }
 
     /** Decides one change. A refusal leaves everything as it was. */
@@ -182,8 +183,7 @@ final class Batch {
         return Translation.kept(write.key().module(), row.body, row.version, write.version());
     }
 
-    private Outcome storeIfOther(Write write, Json base, Json merged) {
-        Json body = Row.mayBePseudonymous(write.key().module()) ? pseudonymity.keeping(base, merged) : merged;
+    private Outcome storeIfOther(Write write, Json base, Json body) {
         // checked as a whole: a merge may not take away what the specification requires
         Facts facts = Facts.of(write.key().module(), write.version(), body);
         Row row = own(write);
@@ -193,9 +193,8 @@ final class Batch {
         return store(row == null ? newRow(write) : row, write, body, facts);
     }
 
-    private Outcome store(Row row, Write write, Json said, Facts facts) {
+    private Outcome store(Row row, Write write, Json body, Facts facts) {
         boolean isNew = row.revision == 0;
-        Json body = isNew || !Row.mayBePseudonymous(row.key.module()) ? said : pseudonymity.keeping(row.body, said);
         if (!isNew && row.keepsPast() && isOtherThanStatus(row, write, body)) {
             past.add(new PastRow(row.id, row.revision, row.version, row.lastUpdated, row.body));
         }
@@ -248,14 +247,12 @@ final class Batch {
 
     /** As it is kept, or as it came before what is kept of it became pseudonymous. */
     private boolean isSame(Row row, Version version, Json body) {
-        return isKept(row, version, body)
-                || isAsOld(row, body) && isKept(row, version, pseudonymity.pseudonymous(body));
+        return isKept(row, version, body) || isAsOld(row, body) && isKept(row, version, pseudonymous.apply(body));
     }
 
     /** A session that goes on is no such case: pseudonyms are only made where they may tell something. */
     private static boolean isAsOld(Row row, Json body) {
-        return Row.mayBePseudonymous(row.key.module())
-                && row.body.time(LAST_UPDATED).equals(body.time(LAST_UPDATED));
+        return row.mayBePseudonymous() && row.body.time(LAST_UPDATED).equals(body.time(LAST_UPDATED));
     }
 
     private static boolean isKept(Row row, Version version, Json body) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import laddnav.ocpi.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,7 @@ final class Committer implements AutoCloseable {
     private final InstantSource clock;
     private final Duration patience;
     private final Forwards forwards;
-    private final Pseudonymity pseudonymity;
+    private final UnaryOperator<Json> pseudonymous;
     private final Listener listener;
     private final RowCache known = new RowCache();
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE);
@@ -55,13 +57,13 @@ final class Committer implements AutoCloseable {
             InstantSource clock,
             Duration patience,
             Forwards forwards,
-            Pseudonymity pseudonymity,
+            UnaryOperator<Json> pseudonymous,
             Listener listener) {
         this.lock = lock;
         this.clock = clock;
         this.patience = patience;
         this.forwards = forwards;
-        this.pseudonymity = pseudonymity;
+        this.pseudonymous = pseudonymous;
         this.listener = listener;
         this.nextId = lock.nextId();
         this.nextSeq = lock.nextSeq();
@@ -252,7 +254,7 @@ final class Committer implements AutoCloseable {
                     nextId,
                     nextSeq,
                     Micros.of(clock.instant()),
-                    pseudonymity);
+                    pseudonymous);
             batch = work;
             for (Write write : writes) {
                 Outcome outcome = work.apply(write);

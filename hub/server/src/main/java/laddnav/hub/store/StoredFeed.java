@@ -26,7 +26,9 @@ final class StoredFeed implements Feed {
 
     private static final int MOST = 2_000;
     private static final String AFTER = "SELECT f.seq, f.removed, f.revision, f.accepted_at, o.owner, o.module,"
-            + " o.object_id, o.audience, COALESCE(v.version, o.version) AS version, COALESCE(v.body, o.body) AS body"
+            + " o.object_id, o.audience, EXISTS (SELECT 1 FROM hub_passages p WHERE p.owner = o.owner AND"
+            + " f.seq > p.since_seq AND (p.until_seq IS NULL OR f.seq <= p.until_seq)) AS relayed,"
+            + " COALESCE(v.version, o.version) AS version, COALESCE(v.body, o.body) AS body"
             + " FROM (SELECT * FROM feed WHERE seq > ? ORDER BY seq LIMIT ?) f JOIN objects o ON o.id = f.object"
             + " LEFT JOIN object_versions v ON f.revision < o.revision AND v.object = f.object AND v.revision ="
             + " (SELECT MIN(k.revision) FROM object_versions k WHERE k.object = f.object AND k.revision >= f.revision)"
@@ -116,6 +118,7 @@ final class StoredFeed implements Feed {
                 audience.isEmpty() ? null : PartyId.parse(audience),
                 Tables.version(found.getString("version")),
                 Json.trusted(found.getBytes("body")),
-                Micros.instant(found.getLong("accepted_at")));
+                Micros.instant(found.getLong("accepted_at")),
+                found.getBoolean("relayed"));
     }
 }
