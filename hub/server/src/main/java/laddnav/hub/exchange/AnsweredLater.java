@@ -4,8 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import laddnav.hub.delivery.Links;
 import laddnav.hub.registry.Platform;
@@ -34,6 +37,7 @@ final class AnsweredLater {
     private final Links links;
     private final PendingCommands pending;
     private final InstantSource clock;
+    private final Map<String, CountDownLatch> onTheirWay = new ConcurrentHashMap<>();
 
     AnsweredLater(Registry registry, Links links, PendingCommands pending, InstantSource clock) {
         this.registry = registry;
@@ -85,17 +89,43 @@ final class AnsweredLater {
         return answer;
     }
 
-    /** Relays a result once; the same result again is answered, and goes no further. */
+    /**
+     * Relays a result once; the same result again is answered, and goes no further. One that comes while the first is on
+     * its way waits for that: only then is it known whether it is needed. It counts as relayed when it has arrived, so
+     * that a node that ends in between loses none.
+     */
     void result(Call call, String reference, Json body, Translated translated) {
-        Optional<PendingCommands.Command> taken =
-                pending.take(reference, caller(call).id(), clock.instant());
-        if (taken.isEmpty()) {
-            if (pending.isRelayed(reference, caller(call).id())) {
-                return;
+        CountDownLatch turn = new CountDownLatch(1);
+        await(reference, turn);
+        try {
+            Optional<PendingCommands.Command> waiting =
+                    pending.find(reference, caller(call).id(), clock.instant());
+            if (waiting.isPresent()) {
+                relay(call, waiting.get(), body, translated);
+                pending.relayed(reference);
+            } else if (!pending.isRelayed(reference, caller(call).id())) {
+                throw OcpiException.invalid("there is no request of that reference that waits for a result");
             }
-            throw OcpiException.invalid("there is no request of that reference that waits for a result");
+        } finally {
+            onTheirWay.remove(reference);
+            turn.countDown();
         }
-        PendingCommands.Command command = taken.get();
+    }
+
+    private void await(String reference, CountDownLatch turn) {
+        CountDownLatch before = onTheirWay.putIfAbsent(reference, turn);
+        while (before != null) {
+            try {
+                before.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new OcpiException(StatusCode.SERVER_ERROR, "the hub is shutting down");
+            }
+            before = onTheirWay.putIfAbsent(reference, turn);
+        }
+    }
+
+    private void relay(Call call, PendingCommands.Command command, Json body, Translated translated) {
         Platform caller = registry.roster()
                 .find(command.caller())
                 .filter(Platform::isRegistered)
@@ -110,17 +140,10 @@ final class AnsweredLater {
                 command.callerParty(),
                 UUID.randomUUID().toString(),
                 command.correlationId());
-        Reply reply;
-        try {
-            Json result = translated.of(body, call.version(), version);
-            reply = links.noted(caller, peer.commandResult(onward, URI.create(command.responseUrl()), result));
-        } catch (OcpiException unreadable) {
-            pending.giveBack(reference);
-            throw unreadable;
-        }
+        Json result = translated.of(body, call.version(), version);
+        Reply reply = links.noted(caller, peer.commandResult(onward, URI.create(command.responseUrl()), result));
         if (!reply.isSuccess()) {
             // it did not arrive, so the operator's next try may
-            pending.giveBack(reference);
             String message = reply.message() == null ? "" : ": " + reply.message();
             throw new OcpiException(reply.status(), command.callerParty() + " did not take the result" + message);
         }

@@ -2,6 +2,7 @@ package laddnav.hub.exchange;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import laddnav.database.Database;
@@ -51,34 +52,31 @@ final class PendingCommands {
         });
     }
 
-    /** Takes the command, once, if its result is still waited for and comes from the operator that it went to. */
-    Optional<Command> take(String reference, long operator, Instant now) {
-        return database.transact(connection -> {
-            try (PreparedStatement update = connection.prepareStatement("UPDATE pending_commands SET relayed=1"
-                            + " WHERE reference=? AND operator=? AND relayed=0 AND expires_at >= ?");
-                    PreparedStatement select =
-                            connection.prepareStatement("SELECT * FROM pending_commands WHERE reference=?")) {
-                update.setString(1, reference);
-                update.setLong(2, operator);
-                update.setLong(3, Micros.of(now));
-                if (update.executeUpdate() == 0) {
-                    return Optional.<Command>empty();
-                }
+    /** The command, if its result is still waited for and comes from the operator that it went to. */
+    Optional<Command> find(String reference, long operator, Instant now) {
+        return database.query(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT * FROM pending_commands"
+                    + " WHERE reference=? AND operator=? AND relayed=0 AND expires_at >= ?")) {
                 select.setString(1, reference);
+                select.setLong(2, operator);
+                select.setLong(3, Micros.of(now));
                 try (ResultSet found = select.executeQuery()) {
-                    found.next();
-                    return Optional.of(new Command(
-                            reference,
-                            found.getLong("caller"),
-                            PartyId.parse(found.getString("caller_party")),
-                            operator,
-                            PartyId.parse(found.getString("operator_party")),
-                            found.getString("response_url"),
-                            found.getString("correlation_id"),
-                            Micros.instant(found.getLong("expires_at"))));
+                    return found.next() ? Optional.of(command(found)) : Optional.<Command>empty();
                 }
             }
         });
+    }
+
+    private static Command command(ResultSet found) throws SQLException {
+        return new Command(
+                found.getString("reference"),
+                found.getLong("caller"),
+                PartyId.parse(found.getString("caller_party")),
+                found.getLong("operator"),
+                PartyId.parse(found.getString("operator_party")),
+                found.getString("response_url"),
+                found.getString("correlation_id"),
+                Micros.instant(found.getLong("expires_at")));
     }
 
     boolean isRelayed(String reference, long operator) {
@@ -94,11 +92,11 @@ final class PendingCommands {
         });
     }
 
-    /** The result did not arrive: it may come again. */
-    void giveBack(String reference) {
+    /** The result has arrived: it goes out no more. */
+    void relayed(String reference) {
         database.transact(connection -> {
             try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE pending_commands SET relayed=0 WHERE reference=?")) {
+                    connection.prepareStatement("UPDATE pending_commands SET relayed=1 WHERE reference=?")) {
                 update.setString(1, reference);
                 return update.executeUpdate();
             }
