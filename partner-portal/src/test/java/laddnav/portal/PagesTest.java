@@ -187,6 +187,7 @@ class PagesTest {
                 "/invoices/" + foreignInvoice,
                 "/invoices/" + foreignInvoice + "/pdf",
                 "/invoices/" + foreignInvoice + "/xml",
+                "/invoices/" + foreignInvoice + "/hybrid",
                 "/invoices/" + foreignInvoice + "/charges.csv",
                 "/invoices/" + foreignInvoice + "/lines.csv",
                 "/invoices/" + foreignInvoice + "/lines/1",

@@ -250,6 +250,11 @@ final class SampleSettlement implements Settlement {
     }
 
     @Override
+    public Optional<byte[]> invoiceHybrid(Scope scope, long invoiceId, String language) {
+        return invoicePdf(scope, invoiceId, language);
+    }
+
+    @Override
     public Optional<byte[]> invoiceCsv(Scope scope, long invoiceId) {
         return invoice(scope, invoiceId).map(invoice -> ("line\r\n" + invoiceId).getBytes(StandardCharsets.UTF_8));
     }

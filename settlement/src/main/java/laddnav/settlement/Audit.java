@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import laddnav.settlement.Settlement.Check;
 import laddnav.settlement.archive.Archive;
 import laddnav.settlement.audit.AuditLog;
+import laddnav.settlement.closing.ChargesOnLines;
 import laddnav.settlement.ledger.AccountBalance;
 import laddnav.settlement.ledger.Ledger;
 import laddnav.settlement.ledger.Purpose;
@@ -77,14 +78,12 @@ final class Audit {
         long cdrs = number("SELECT COUNT(*) FROM charge_cdr d JOIN charge c ON c.id = d.charge");
         add("each CDR is one charge", charges == cdrs, charges + " charges, " + cdrs + " CDRs");
         long wrong =
-                number("SELECT COUNT(*) FROM charge c LEFT JOIN (SELECT charge, COUNT(*) AS n, SUM(net_minor) AS net,"
-                        + " COUNT(invoice) AS invoiced, COUNT(line) AS lined FROM charge_share GROUP BY charge) s"
+                number("SELECT COUNT(*) FROM charge c LEFT JOIN (SELECT charge, COUNT(*) AS n, SUM(net_minor) AS net"
+                        + " FROM charge_share GROUP BY charge) s"
                         + " ON s.charge = c.id WHERE NOT COALESCE(CASE c.state"
-                        + " WHEN 'AGREED' THEN s.n > 0 AND s.net <=> c.agreed_minor AND s.invoiced "
-                        + "= 0 AND c.invoice IS NULL"
-                        + " WHEN 'INVOICED' THEN s.n > 0 AND s.net <=> c.agreed_minor AND s.lined = s.n"
-                        + " AND s.invoiced = s.n AND c.invoice IS NOT NULL"
-                        + " ELSE s.n IS NULL AND c.agreed_minor IS NULL AND c.invoice IS NULL END, FALSE)");
+                        + " WHEN 'AGREED' THEN s.n > 0 AND s.net <=> c.agreed_minor AND c.invoice = 0"
+                        + " WHEN 'INVOICED' THEN s.n > 0 AND s.net <=> c.agreed_minor AND c.invoice > 0"
+                        + " ELSE s.n IS NULL AND c.agreed_minor IS NULL AND c.invoice = 0 END, FALSE)");
         Map<String, Long> states = sums("SELECT state, COUNT(*) FROM charge GROUP BY state");
         add(
                 "each charge is in one state",
@@ -101,9 +100,9 @@ final class Audit {
     }
 
     private void invoices() throws SQLException {
-        Map<String, Long> shares = sums("SELECT CONCAT_WS('/', s.invoice, s.line), SUM(s.net_minor) FROM charge_share s"
-                + " JOIN charge c ON c.id = s.charge AND c.invoice = s.invoice AND c.state = 'INVOICED'"
-                + " GROUP BY s.invoice, s.line");
+        Map<String, Long> shares = sums("SELECT CONCAT_WS('/', c.invoice, l.line), SUM(s.net_minor) FROM charge c"
+                + " JOIN charge_share s ON s.charge = c.id LEFT " + ChargesOnLines.LINE
+                + " WHERE c.invoice > 0 AND c.state = 'INVOICED' GROUP BY c.invoice, l.line");
         same(
                 "invoiced charges = invoice lines",
                 shares,
@@ -124,7 +123,7 @@ final class Audit {
                 sums("SELECT id, gross_minor FROM invoice"));
         same(
                 "charges on invoices",
-                sums("SELECT invoice, COUNT(*) FROM charge WHERE invoice IS NOT NULL GROUP BY invoice"),
+                sums("SELECT invoice, COUNT(*) FROM charge WHERE invoice > 0 GROUP BY invoice"),
                 sums("SELECT id, charges FROM invoice WHERE kind <> 'FEE'"));
     }
 

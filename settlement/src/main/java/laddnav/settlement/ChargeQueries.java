@@ -14,6 +14,7 @@ import laddnav.ocpi.PartyId;
 import laddnav.settlement.Settlement.Decision;
 import laddnav.settlement.Settlement.ListTotals;
 import laddnav.settlement.Settlement.Slice;
+import laddnav.settlement.closing.ChargesOnLines;
 import laddnav.settlement.money.Money;
 import laddnav.settlement.rows.Micros;
 import laddnav.settlement.rows.Sql;
@@ -91,14 +92,13 @@ final class ChargeQueries {
             Connection connection, Scope scope, long invoice, int line, long after, int wanted) throws SQLException {
         int limit = limit(wanted);
         Sql sql = Sql.of(
-                "SELECT " + COLUMNS + " FROM charge_share s JOIN charge c ON c.id = s.charge"
-                        + " WHERE s.invoice = ? AND s.line = ? AND s.charge > ?",
+                "SELECT " + COLUMNS + " FROM " + ChargesOnLines.SHARES
+                        + " WHERE c.invoice = ? AND l.line = ? AND c.id > ?",
                 invoice,
                 line,
                 after);
         Scoped.toEither(sql, scope, "c.operator", "c.provider");
-        List<ChargeSummary> rows =
-                sql.add("ORDER BY s.charge LIMIT ?", limit + 1).list(connection, ChargeQueries::row);
+        List<ChargeSummary> rows = sql.add("ORDER BY c.id LIMIT ?", limit + 1).list(connection, ChargeQueries::row);
         boolean more = rows.size() > limit;
         List<ChargeSummary> page = more ? rows.subList(0, limit) : rows;
         Optional<String> next = more ? Optional.of(String.valueOf(page.getLast().id())) : Optional.empty();
@@ -182,7 +182,7 @@ final class ChargeQueries {
         long agreed = row.getLong("agreed_minor");
         Optional<Money> agreedMoney = row.wasNull() ? Optional.empty() : Optional.of(Money.ofMinor(agreed, currency));
         long invoice = row.getLong("invoice");
-        Optional<Long> invoiceId = row.wasNull() ? Optional.empty() : Optional.of(invoice);
+        Optional<Long> invoiceId = invoice == 0 ? Optional.empty() : Optional.of(invoice);
         return new ChargeSummary(
                 row.getLong("id"),
                 PartyId.parse(row.getString("operator")),

@@ -204,6 +204,11 @@ final class ClearingHouse implements Settlement {
     }
 
     @Override
+    public Optional<byte[]> invoiceHybrid(Scope scope, long invoiceId, String language) {
+        return kept(scope, invoiceId, language(language) == Language.SV ? Form.HYBRID_SV : Form.HYBRID_EN);
+    }
+
+    @Override
     public Optional<byte[]> invoiceCsv(Scope scope, long invoiceId) {
         return kept(scope, invoiceId, Form.CSV);
     }

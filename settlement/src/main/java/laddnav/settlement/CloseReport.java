@@ -9,7 +9,7 @@ import laddnav.settlement.money.Money;
 /**
  * What a close issued, or in a dry run would issue, and what it left out.
  *
- * @param problems fees that were not asked, and why; a dry run tells none, since fees follow from what is drawn
+ * @param problems fees that were not asked, or would not be, and why
  */
 public record CloseReport(
         YearMonth period, boolean dryRun, List<Drawn> invoices, long heldCharges, List<String> problems) {

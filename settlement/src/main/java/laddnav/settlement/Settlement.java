@@ -77,6 +77,13 @@ public interface Settlement extends AutoCloseable {
      */
     Optional<byte[]> invoiceXml(Scope scope, long invoiceId);
 
+    /**
+     * The PDF with the document as data inside: Factur-X (ZUGFeRD), profile EN 16931; the same bytes every time.
+     *
+     * @throws Refusal where facts are missing that the rules ask for; the message names them all
+     */
+    Optional<byte[]> invoiceHybrid(Scope scope, long invoiceId, String language);
+
     /** The document's charges as CSV, a line each; the same bytes every time. */
     Optional<byte[]> invoiceCsv(Scope scope, long invoiceId);
 

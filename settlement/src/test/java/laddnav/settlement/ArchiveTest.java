@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import laddnav.database.DatabaseException;
 import laddnav.ocpi.PartyId;
+import laddnav.settlement.agreements.AgreementTerms;
+import laddnav.settlement.agreements.AgreementTerms.Electronic;
 import laddnav.settlement.agreements.PartyFacts;
 import laddnav.settlement.einvoice.Endpoint;
 import laddnav.settlement.einvoice.PublishedRules;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 
 class ArchiveTest {
@@ -71,6 +77,42 @@ class ArchiveTest {
                 assertEquals(1 + invoice.charges(), csv.lines().count(), csv);
                 assertTrue(csv.contains("," + invoice.seller() + "," + invoice.buyer() + ","), csv);
             }
+            world.verify();
+        }
+    }
+
+    @Test
+    void the_pair_agrees_on_its_e_invoices_and_a_hybrid_is_made_at_the_close() throws IOException {
+        AgreementTerms terms = AgreementTerms.standard();
+        AgreementTerms hybrid = terms.with(
+                terms.disputes(),
+                new AgreementTerms.Invoicing(Optional.empty(), Optional.empty(), false, Set.of(Electronic.FACTUR_X)));
+        SettlementSettings s = withInvoicing();
+        SettlementSettings settings = new SettlementSettings(
+                s.hub(),
+                s.hubFacts(),
+                s.zone(),
+                s.parties(),
+                s.unknownParty(),
+                Optional.of(hybrid),
+                s.pairs(),
+                s.tax(),
+                s.rates());
+        try (World world = closed(settings)) {
+            assertEquals(3 * 2, world.number("SELECT COUNT(*) FROM archived_document WHERE form LIKE 'HYBRID%'"));
+            assertEquals(0, world.number("SELECT COUNT(*) FROM archived_document WHERE form = 'XML'"));
+            for (InvoiceSummary invoice : invoices(world)) {
+                byte[] pdf = world.settlement()
+                        .invoiceHybrid(World.ALL, invoice.id(), "sv")
+                        .orElseThrow();
+                try (PDDocument document = Loader.loadPDF(pdf)) {
+                    var files = document.getDocumentCatalog().getNames().getEmbeddedFiles();
+                    assertEquals(Set.of("factur-x.xml"), files.getNames().keySet());
+                }
+            }
+            // What nobody agreed on is made when it is asked for.
+            xml(world, invoices(world).getFirst());
+            assertEquals(1, world.number("SELECT COUNT(*) FROM archived_document WHERE form = 'XML'"));
             world.verify();
         }
     }

@@ -67,7 +67,7 @@ class ClosingTest {
     void a_held_charge_is_never_invoiced_and_a_late_one_goes_to_the_next_close() {
         try (World world = busy()) {
             world.settlement().close(OCTOBER, false);
-            assertEquals(1, world.number("SELECT COUNT(*) FROM charge WHERE state = 'HELD' AND invoice IS NULL"));
+            assertEquals(1, world.number("SELECT COUNT(*) FROM charge WHERE state = 'HELD' AND invoice = 0"));
             world.charge(Ocpi.charge("LATE").on("EVSE-4", "L"));
             world.tariff(World.OPERATOR, "NONE");
             world.settle();
@@ -205,7 +205,7 @@ class ClosingTest {
         try (World world = busy()) {
             world.settlement().close(OCTOBER, false);
             for (String change : List.of(
-                    "UPDATE charge_share SET net_minor = net_minor + 1 WHERE line IS NOT NULL LIMIT 1",
+                    "UPDATE charge_share SET net_minor = net_minor + 1 LIMIT 1",
                     "UPDATE invoice_line SET net_minor = net_minor + 1 LIMIT 1",
                     "UPDATE invoice SET gross_minor = gross_minor + 1 LIMIT 1",
                     "UPDATE statement SET one_owes_minor = one_owes_minor + 1 LIMIT 1",

@@ -104,7 +104,6 @@ class DatabaseKilledTest {
                 "INSERT ON invoice_series",
                 "INSERT ON invoice",
                 "UPDATE ON charge",
-                "UPDATE ON charge_share",
                 "INSERT ON invoice_line",
                 "INSERT ON invoice_vat",
                 "UPDATE ON invoice",

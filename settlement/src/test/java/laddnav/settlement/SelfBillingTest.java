@@ -150,6 +150,43 @@ class SelfBillingTest {
     }
 
     @Test
+    void a_credit_note_is_issued_as_its_invoice_was_whatever_is_agreed_since() {
+        AgreementTerms selfBilled = AgreementTerms.standard()
+                .with(
+                        AgreementTerms.DisputeDays.of(60),
+                        new AgreementTerms.Invoicing(Optional.empty(), Optional.empty(), true));
+        Instant november = Instant.parse("2026-10-31T23:00:00Z");
+        SettlementSettings s = World.settings();
+        try (World world = new World(new SettlementSettings(
+                        s.hub(),
+                        s.hubFacts(),
+                        s.zone(),
+                        s.parties(),
+                        s.unknownParty(),
+                        Optional.of(AgreementTerms.standard()),
+                        Map.of(
+                                new Pair(World.OPERATOR, World.PROVIDER),
+                                List.of(
+                                        new Dated(Instant.MIN, november, selfBilled),
+                                        new Dated(november, Instant.MAX, AgreementTerms.standard()))),
+                        s.tax(),
+                        ExchangeRates.none()))
+                .furnished()) {
+            Ocpi.Charge charge = Ocpi.charge("C1");
+            world.settled(charge);
+            world.settlement().close(OCTOBER, false);
+            Ocpi.Charge credit = ChecksTest.credit(charge, "CR", "C1", "-40.00");
+            world.settled(credit.at(Instant.parse("2026-11-10T10:00:00Z"), java.time.Duration.ofHours(1)));
+            world.setClock(Instant.parse("2026-12-02T08:00:00Z"));
+            world.settlement().close(NOVEMBER, false);
+            assertEquals(
+                    "SEMSA-SEOPA-C-2026-00001",
+                    one(world, DocumentKind.CREDIT_NOTE).number());
+            world.verify();
+        }
+    }
+
+    @Test
     void without_a_rate_the_close_tells_what_is_missing() {
         try (World world = world(false)) {
             charged(world);

@@ -14,6 +14,7 @@ import laddnav.database.ThrowawayDatabase;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
+import laddnav.ocpi.feed.Authorization;
 import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.agreements.PartyFacts;
 
@@ -139,6 +140,18 @@ final class World implements AutoCloseable {
                 Version.V2_2_1,
                 Ocpi.token(charge, valid, whitelist, updated),
                 updated);
+    }
+
+    /** What the operator was answered when it asked for a token, as the hub tells it. */
+    void authorization(Authorization given) {
+        feed.addTo(
+                given.operator(),
+                given.provider(),
+                ModuleId.AUTHORIZATIONS,
+                "A-" + feed.newest(),
+                Version.V2_3_0,
+                given.body().toString(),
+                given.at());
     }
 
     /** The network in which an ordinary charge is agreed. */

@@ -26,6 +26,8 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
         routes.put("GET /invoices/{id}", List.of(invoice));
         routes.put("GET /invoices/{id}/pdf", List.of(invoice + "/pdf", invoice + "/pdf?language=sv"));
         routes.put("GET /invoices/{id}/xml", List.of(invoice + "/xml"));
+        routes.put("GET /invoices/{id}/hybrid", List.of(invoice + "/hybrid"));
+        routes.put("GET /api/invoices/{id}/hybrid", List.of("/api" + invoice + "/hybrid"));
         routes.put("GET /invoices/{id}/charges.csv", List.of(invoice + "/charges.csv"));
         routes.put("GET /api/invoices/{id}/xml", List.of("/api" + invoice + "/xml"));
         routes.put("GET /api/invoices/{id}/csv", List.of("/api" + invoice + "/csv"));

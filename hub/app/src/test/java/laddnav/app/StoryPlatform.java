@@ -20,6 +20,7 @@ import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PageRequest;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
+import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.client.ClientSettings;
 import laddnav.ocpi.client.OcpiClient;
@@ -30,6 +31,7 @@ import laddnav.ocpi.server.CredentialsReceiver;
 import laddnav.ocpi.server.OcpiPlatform;
 import laddnav.ocpi.server.OcpiRoutes;
 import laddnav.ocpi.server.Offer;
+import laddnav.ocpi.server.TokenAuthorizer;
 import laddnav.ocpi.sides.ObjectReceiver;
 import laddnav.ocpi.sides.ObjectSender;
 import laddnav.ocpi.sides.Page;
@@ -52,6 +54,9 @@ final class StoryPlatform implements OcpiPlatform, ObjectReceiver, ObjectSender,
 
     /** How often something came for each path. */
     final Map<String, Integer> times = new ConcurrentHashMap<>();
+
+    /** What is said of tokens that are asked for, by their uid; nothing is known of others. The token is added. */
+    final Map<String, Json> authorizations = new ConcurrentHashMap<>();
 
     private final Role role;
     private final String ownToken = UUID.randomUUID().toString();
@@ -132,9 +137,11 @@ final class StoryPlatform implements OcpiPlatform, ObjectReceiver, ObjectSender,
                     .toList();
         }
         InterfaceRole side = role == Role.CPO ? InterfaceRole.RECEIVER : InterfaceRole.SENDER;
-        return Stream.concat(
+        return Stream.<Stream<Offer>>of(
                         received().stream().map(module -> new Offer(module, InterfaceRole.RECEIVER)),
-                        Stream.of(new Offer(ModuleId.COMMANDS, side)))
+                        Stream.of(new Offer(ModuleId.COMMANDS, side)),
+                        role == Role.EMSP ? Stream.of(new Offer(ModuleId.TOKENS, InterfaceRole.SENDER)) : Stream.of())
+                .flatMap(each -> each)
                 .toList();
     }
 
@@ -190,6 +197,18 @@ final class StoryPlatform implements OcpiPlatform, ObjectReceiver, ObjectSender,
     @Override
     public CommandReceiver commands() {
         return this;
+    }
+
+    @Override
+    public TokenAuthorizer authorizer() {
+        return (call, asked, references) -> {
+            Json said = authorizations.get(asked.uid());
+            if (said == null) {
+                return Reply.refused(StatusCode.UNKNOWN_TOKEN, "not one of ours");
+            }
+            Json token = new StoryObjects(call.from(), party, version).token(asked.uid());
+            return new Reply(200, StatusCode.SUCCESS, null, said.with("token", token), null);
+        };
     }
 
     @Override

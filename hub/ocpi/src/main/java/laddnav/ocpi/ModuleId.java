@@ -33,6 +33,14 @@ public record ModuleId(String value) {
     /** What can be booked, in the bookings module. */
     public static final ModuleId BOOKING_LOCATIONS = new ModuleId("bookings/locations");
 
+    /**
+     * No module of OCPI: the hub's own record of what was answered to real-time authorizations, which the feed brings
+     * to settlement and nobody else.
+     *
+     * @see laddnav.ocpi.feed.Authorization
+     */
+    public static final ModuleId AUTHORIZATIONS = new ModuleId("hub/authorizations");
+
     /** As the specification identifies bookings, whose addresses have the plural. */
     private static final String BOOKING = "Booking";
 
@@ -69,6 +77,7 @@ public record ModuleId(String value) {
         return switch (endpoint().value) {
             case "invoicereconciliation", "payments", "bookings" -> version == Version.V2_3_0;
             case "chargingprofiles", "hubclientinfo" -> version.isRouted();
+            case "hub" -> false;
             default -> true;
         };
     }

@@ -99,7 +99,7 @@ final class OpenHub implements Hub {
                     clock,
                     settings.lockPatience(),
                     settings.commitPatience(),
-                    PersonalData.pseudonymous(settings.encryptionKey()));
+                    PersonalData.pseudonymity(settings.encryptionKey()));
         } catch (IllegalStateException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import laddnav.database.Database;
 import laddnav.database.EmbeddedDatabase;
 import laddnav.hub.store.Intake;
@@ -49,7 +48,7 @@ class DatabaseKilledTest {
                         InstantSource.system(),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
-                        UnaryOperator.identity())) {
+                        AsTold.PSEUDONYMITY)) {
             Set<String> confirmed = ConcurrentHashMap.newKeySet();
             AtomicInteger failed = new AtomicInteger();
             List<Thread> writers = write(store, confirmed, failed);

@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import laddnav.database.ThrowawayDatabase;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectPath;
@@ -22,10 +24,12 @@ import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.Version;
+import laddnav.ocpi.feed.Authorization;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.sides.OwnerRequest;
 import laddnav.ocpi.sides.Page;
 import laddnav.ocpi.sides.Reply;
+import laddnav.ocpi.types.AllowedType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,6 +207,38 @@ class FunctionsTest {
         return reply.isSuccess()
                 ? data(reply).text("allowed").orElseThrow()
                 : Integer.toString(reply.status().value());
+    }
+
+    @Test
+    void what_was_answered_is_in_the_feed_for_that_operator_and_by_whom() {
+        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_2_1);
+        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_2_1);
+        publish(emp, "U1", "ALLOWED", true);
+        Json place = Json.parse("{\"location_id\":\"L1\",\"evse_uids\":[\"E1\"]}");
+        Json info = Json.parse("{\"allowed\":\"ALLOWED\",\"authorization_reference\":\"REF-1\",\"location\":" + place
+                + ",\"token\":" + Samples.token("U1") + "}");
+        emp.authorization = new Reply(200, StatusCode.SUCCESS, null, info, null);
+        data(cpo.hub().authorize(cpo.call(EMP), "U1", "RFID", place));
+        emp.authorization = Reply.refused(StatusCode.UNKNOWN_TOKEN, "none of ours");
+        assertFalse(cpo.hub().authorize(cpo.call(EMP), "U9", "RFID", null).isSuccess());
+        emp.stop();
+        data(cpo.hub().authorize(cpo.call(EMP), "u1", "RFID", null));
+        List<Authorization> told = network.hub.feed().after(0, 1000, Duration.ZERO).stream()
+                .filter(change -> change.key().module().equals(ModuleId.AUTHORIZATIONS))
+                .map(Authorization::of)
+                .toList();
+        assertEquals(2, told.size(), "a refusal to answer is no answer");
+        Authorization first = told.getFirst();
+        assertEquals(EMP, first.provider());
+        assertEquals(CPO, first.operator());
+        assertEquals(Authorization.tokenHash(EMP, "U1"), first.tokenHash());
+        assertEquals(Optional.of("REF-1"), first.reference());
+        assertEquals(Optional.of("L1"), first.locationId());
+        assertEquals(AllowedType.ALLOWED, first.allowed());
+        assertEquals(Authorization.Source.PROVIDER, first.source());
+        assertEquals(Authorization.Source.HUB, told.getLast().source());
+        assertEquals(first.tokenHash(), told.getLast().tokenHash());
+        emp.start();
     }
 
     @Test

@@ -112,7 +112,11 @@ final class HubNetwork implements AutoCloseable {
     }
 
     static void await(BooleanSupplier condition, String what) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        await(15, condition, what);
+    }
+
+    static void await(int seconds, BooleanSupplier condition, String what) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 fail("waited in vain until " + what);

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.UnaryOperator;
 import laddnav.database.Database;
 import laddnav.database.ThrowawayDatabase;
 import laddnav.hub.store.Checked;
@@ -36,7 +35,7 @@ class StoreTest {
                     InstantSource.system(),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(5),
-                    UnaryOperator.identity());
+                    AsTold.PSEUDONYMITY);
             LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
             long asked = System.nanoTime();
             store.close();
@@ -77,8 +76,7 @@ class StoreTest {
         Json first = location.field("evses").orElseThrow().elements().getFirst();
         Json both = location.with("evses", Json.list(List.of(first, first.with("uid", "E2"))));
         try (Database database = Database.open(ThrowawayDatabase.access(), "hub", Hub.MIGRATIONS, List.of(), 4)) {
-            try (Store store =
-                    Store.open(database, InstantSource.system(), patience, patience, UnaryOperator.identity())) {
+            try (Store store = Store.open(database, InstantSource.system(), patience, patience, AsTold.PSEUDONYMITY)) {
                 ObjectPath path = ObjectPath.of(ModuleId.LOCATIONS, HubNetwork.CPO, "L1");
                 Checked checked = Checked.at(path, Version.V2_2_1, both);
                 assertTrue(isChanged(store.commit(Write.put(path, null, Version.V2_2_1, checked, false))));
@@ -95,8 +93,7 @@ class StoreTest {
                                 .evses()
                                 .charging());
             }
-            try (Store store =
-                    Store.open(database, InstantSource.system(), patience, patience, UnaryOperator.identity())) {
+            try (Store store = Store.open(database, InstantSource.system(), patience, patience, AsTold.PSEUDONYMITY)) {
                 assertTrue(isChanged(patch(store, "E1", "CHARGING", "09:00:00")));
                 assertEquals("2026-11-01T10:00:00Z, E1 CHARGING, E2 CHARGING", state(store));
                 assertEquals(

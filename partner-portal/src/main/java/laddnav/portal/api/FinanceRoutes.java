@@ -35,6 +35,7 @@ final class FinanceRoutes {
                 Route.get("/api/invoices", this::invoices),
                 Route.get("/api/invoices/{id}", this::invoice),
                 Route.get("/api/invoices/{id}/pdf", this::invoicePdf),
+                Route.get("/api/invoices/{id}/hybrid", this::invoiceHybrid),
                 Route.get("/api/invoices/{id}/xml", this::invoiceXml),
                 Route.get("/api/invoices/{id}/csv", this::invoiceCsv),
                 Route.get("/api/invoices/{id}/lines/{line}/charges", this::lineCharges),
@@ -68,14 +69,28 @@ final class FinanceRoutes {
 
     private void invoicePdf(Visit visit) {
         InvoiceDetail invoice = find(visit);
-        String language = visit.params().text("language").orElse("en");
-        if (!language.equals("sv") && !language.equals("en")) {
-            throw Refused.badRequest("language is '" + language + "', and must be sv or en");
-        }
+        String language = language(visit);
         byte[] pdf = settlement
                 .invoicePdf(visit.scope(), invoice.summary().id(), language)
                 .orElseThrow(Refused::notFound);
         visit.pdf("invoice-" + invoice.summary().number() + "-" + language, pdf);
+    }
+
+    private void invoiceHybrid(Visit visit) {
+        InvoiceDetail invoice = find(visit);
+        String language = language(visit);
+        byte[] pdf = settlement
+                .invoiceHybrid(visit.scope(), invoice.summary().id(), language)
+                .orElseThrow(Refused::notFound);
+        visit.pdf("invoice-" + invoice.summary().number() + "-" + language + "-factur-x", pdf);
+    }
+
+    private static String language(Visit visit) {
+        String language = visit.params().text("language").orElse("en");
+        if (!language.equals("sv") && !language.equals("en")) {
+            throw Refused.badRequest("language is '" + language + "', and must be sv or en");
+        }
+        return language;
     }
 
     private void invoiceXml(Visit visit) {

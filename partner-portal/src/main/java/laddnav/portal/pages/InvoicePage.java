@@ -29,6 +29,7 @@ public final class InvoicePage {
     public void register(HttpRules rules, Gate gate) {
         rules.get("/invoices/{id}", gate.members(this::show));
         rules.get("/invoices/{id}/pdf", gate.members(this::pdf));
+        rules.get("/invoices/{id}/hybrid", gate.members(this::hybrid));
         rules.get("/invoices/{id}/xml", gate.members(this::xml));
         rules.get("/invoices/{id}/charges.csv", gate.members(this::annex));
         rules.get("/invoices/{id}/lines.csv", gate.members(this::exportLines));
@@ -57,6 +58,15 @@ public final class InvoicePage {
                 .invoicePdf(visit.scope(), invoice.summary().id(), language)
                 .orElseThrow(Refused::notFound);
         visit.pdf("invoice-" + invoice.summary().number() + "-" + language, pdf);
+    }
+
+    private void hybrid(Visit visit) {
+        InvoiceDetail invoice = invoice(visit);
+        String language = pdfLanguage(visit);
+        byte[] pdf = settlement
+                .invoiceHybrid(visit.scope(), invoice.summary().id(), language)
+                .orElseThrow(Refused::notFound);
+        visit.pdf("invoice-" + invoice.summary().number() + "-" + language + "-factur-x", pdf);
     }
 
     private void xml(Visit visit) {

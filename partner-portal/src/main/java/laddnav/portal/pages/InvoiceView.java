@@ -40,6 +40,10 @@ public record InvoiceView(InvoiceDetail invoice, boolean mayDispute, List<Disput
         return Link.of(path() + "/pdf").with("language", language);
     }
 
+    public Link hybrid(String language) {
+        return Link.of(path() + "/hybrid").with("language", language);
+    }
+
     public Link xml() {
         return Link.of(path() + "/xml");
     }

@@ -2,6 +2,7 @@ package laddnav.settlement.agreements;
 
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +59,50 @@ public record AgreementTerms(
      * @param zone in which the pair's periods begin and end; empty for the hub's
      * @param selfBilled whether the buyer issues the seller's invoices, as both agreed before (art. 224 of Directive
      *     2006/112/EC)
+     * @param electronic which e-invoices are made at the close, beside PDF and CSV
      */
-    public record Invoicing(Optional<Currency> currency, Optional<ZoneId> zone, boolean selfBilled) {
+    public record Invoicing(
+            Optional<Currency> currency, Optional<ZoneId> zone, boolean selfBilled, Set<Electronic> electronic) {
 
         public static final Invoicing USUAL = new Invoicing(Optional.empty(), Optional.empty(), false);
+
+        public Invoicing {
+            electronic = Set.copyOf(electronic);
+        }
+
+        /** With the usual e-invoice. */
+        public Invoicing(Optional<Currency> currency, Optional<ZoneId> zone, boolean selfBilled) {
+            this(currency, zone, selfBilled, Set.of(Electronic.PEPPOL));
+        }
+    }
+
+    /** Forms of e-invoices. */
+    public enum Electronic {
+        /** A file of its own: UBL 2.1, Peppol BIS Billing 3.0. */
+        PEPPOL,
+        /** Inside the PDF: Factur-X, ZUGFeRD. */
+        FACTUR_X;
+
+        /** Reads {@code peppol} or {@code factur-x}. @throws IllegalArgumentException for anything else */
+        public static Electronic parse(String text) {
+            return switch (text) {
+                case "peppol" -> PEPPOL;
+                case "factur-x" -> FACTUR_X;
+                default -> throw new IllegalArgumentException("'" + text + "' is no e-invoice: peppol or factur-x");
+            };
+        }
+
+        /** Reads several; {@code none} alone is none. */
+        public static Set<Electronic> parseAll(Collection<String> texts) {
+            return List.copyOf(texts).equals(List.of("none"))
+                    ? Set.of()
+                    : texts.stream().map(Electronic::parse).collect(Collectors.toSet());
+        }
+
+        @Override
+        public String toString() {
+            return this == PEPPOL ? "peppol" : "factur-x";
+        }
     }
 
     /** Long enough for a month of long ago to be replayed. */

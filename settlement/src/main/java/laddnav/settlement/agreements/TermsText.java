@@ -6,7 +6,10 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import laddnav.ocpi.json.Json;
+import laddnav.settlement.agreements.AgreementTerms.Electronic;
 import laddnav.settlement.rules.RuleSet;
 
 /** The parts of the terms that the tables keep as JSON: how invoices are drawn, time to answer, fees, checks. */
@@ -17,12 +20,22 @@ final class TermsText {
     /** Before it could be agreed, it was 30 days. */
     private static final int ANSWER_DAYS = 30;
 
+    private static final Set<Electronic> USUAL_ELECTRONIC = AgreementTerms.Invoicing.USUAL.electronic();
+
     static String write(AgreementTerms terms) {
         Map<String, Object> json = new LinkedHashMap<>();
         terms.invoiceCurrency().ifPresent(currency -> json.put("currency", currency.getCurrencyCode()));
         terms.zone().ifPresent(zone -> json.put("zone", zone.getId()));
         if (terms.invoicing().selfBilled()) {
             json.put("self_billed", true);
+        }
+        if (!terms.invoicing().electronic().equals(USUAL_ELECTRONIC)) {
+            json.put(
+                    "electronic",
+                    terms.invoicing().electronic().stream()
+                            .sorted()
+                            .map(Electronic::toString)
+                            .toList());
         }
         if (terms.disputes().toAnswer() != ANSWER_DAYS) {
             json.put("answer_days", terms.disputes().toAnswer());
@@ -40,7 +53,12 @@ final class TermsText {
         return new AgreementTerms.Invoicing(
                 json.text("currency").map(Currency::getInstance),
                 json.text("zone").map(ZoneId::of),
-                json.field("self_billed").isPresent());
+                json.field("self_billed").isPresent(),
+                json.field("electronic")
+                        .map(list -> list.elements().stream()
+                                .map(name -> Electronic.parse(name.scalar().orElseThrow()))
+                                .collect(Collectors.toSet()))
+                        .orElse(USUAL_ELECTRONIC));
     }
 
     static int answerDays(Json json) {

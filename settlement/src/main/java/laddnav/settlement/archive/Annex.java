@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.List;
+import laddnav.settlement.closing.ChargesOnLines;
 import laddnav.settlement.money.Money;
 import laddnav.settlement.rows.Micros;
 import laddnav.settlement.rows.Sql;
@@ -36,11 +37,11 @@ final class Annex {
         Writer csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         csv.write(HEAD);
         Sql.of(
-                        "SELECT s.line, s.vat_key, s.net_minor, c.cdr_id, c.operator, c.provider, c.start_at, c.end_at,"
+                        "SELECT l.line, s.vat_key, s.net_minor, c.cdr_id, c.operator, c.provider, c.start_at, c.end_at,"
                                 + " c.time_zone, c.location_name, c.evse_id, c.connector_id, c.tariff_id, c.currency,"
                                 + " IF(c.credit_of IS NULL, c.energy_kwh, -c.energy_kwh) AS energy_kwh"
-                                + " FROM charge_share s JOIN charge c ON c.id = s.charge WHERE s.invoice = ?"
-                                + " ORDER BY s.line, c.start_at, c.id",
+                                + " FROM " + ChargesOnLines.SHARES + " WHERE c.invoice = ?"
+                                + " ORDER BY l.line, c.start_at, c.id",
                         invoice)
                 .each(connection, row -> {
                     try {

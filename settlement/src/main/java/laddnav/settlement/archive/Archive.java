@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import laddnav.database.Database;
 import laddnav.settlement.closing.Printing;
 import laddnav.settlement.documents.InvoiceDocument;
@@ -24,6 +23,10 @@ import laddnav.settlement.rows.Sql;
 
 /** The archive of issued documents. A document is made once, kept, and read from then on. */
 public final class Archive {
+
+    /** E-invoices may lack facts; all else is kept of every document. */
+    private static final String NOT_KEPT = "(SELECT COUNT(*) FROM archived_document d WHERE d.invoice = i.id"
+            + " AND d.form IN ('PDF_SV', 'PDF_EN', 'CSV')) < 3";
 
     private final Database database;
     private final InstantSource clock;
@@ -94,9 +97,8 @@ public final class Archive {
 
     /** Keeps all forms of all invoices of which one is not kept, on all cores. May be repeated. */
     public void keepMissing() {
-        List<Long> invoices = database.query(
-                connection -> Sql.of("SELECT i.id FROM invoice i WHERE (SELECT COUNT(*) FROM archived_document d"
-                                + " WHERE d.invoice = i.id AND d.form <> 'XML') < 3 ORDER BY i.id")
+        List<Long> invoices =
+                database.query(connection -> Sql.of("SELECT i.id FROM invoice i WHERE " + NOT_KEPT + " ORDER BY i.id")
                         .list(connection, row -> row.getLong(1)));
         try (Keeping keeping = new Keeping(this)) {
             invoices.forEach(keeping::keep);
@@ -108,11 +110,12 @@ public final class Archive {
         return new Keeping(this);
     }
 
-    /** Keeps all forms of an invoice that are not kept. */
+    /** Keeps what is agreed and not kept of an invoice. */
     void keepAll(long invoice) {
         Set<Form> kept = database.query(connection -> forms(connection, invoice));
+        Set<Form> agreed = database.query(connection -> ElectronicInvoices.agreed(connection, invoice));
         List<Form> missing =
-                Stream.of(Form.values()).filter(form -> !kept.contains(form)).toList();
+                agreed.stream().filter(form -> !kept.contains(form)).toList();
         Optional<InvoiceDocument> document = missing.isEmpty()
                 ? Optional.empty()
                 : database.query(connection -> Printing.invoice(connection, invoice));
@@ -141,17 +144,27 @@ public final class Archive {
             case PDF_EN -> new Made.Ready(Packed.of(document.pdf(Language.EN)));
             case CSV ->
                 new Made.Ready(database.query(connection -> Packed.of(out -> Annex.csv(connection, invoice, out))));
-            case XML -> {
-                ElectronicInvoice electronic = database.query(
-                                connection -> ElectronicInvoices.of(connection, invoice, document))
-                        .orElseThrow(() -> new IllegalStateException("invoice " + invoice + " is gone"));
-                yield switch (electronic.write()) {
+            case XML ->
+                switch (electronic(invoice, document).write()) {
                     case ElectronicInvoice.Result.Written written ->
                         new Made.Ready(Packed.of(written.xml().getBytes(StandardCharsets.UTF_8)));
                     case ElectronicInvoice.Result.Unwritten unwritten -> new Made.Lacking(unwritten.findings());
                 };
-            }
+            case HYBRID_SV -> hybrid(electronic(invoice, document), Language.SV);
+            case HYBRID_EN -> hybrid(electronic(invoice, document), Language.EN);
         };
+    }
+
+    private static Made hybrid(ElectronicInvoice invoice, Language language) {
+        return switch (invoice.hybrid(language)) {
+            case ElectronicInvoice.Hybrid.Written written -> new Made.Ready(Packed.of(written.pdf()));
+            case ElectronicInvoice.Hybrid.Unwritten unwritten -> new Made.Lacking(unwritten.findings());
+        };
+    }
+
+    private ElectronicInvoice electronic(long invoice, InvoiceDocument document) {
+        return database.query(connection -> ElectronicInvoices.of(connection, invoice, document))
+                .orElseThrow(() -> new IllegalStateException("invoice " + invoice + " is gone"));
     }
 
     private static Set<Form> forms(Connection connection, long invoice) throws SQLException {
@@ -205,11 +218,10 @@ public final class Archive {
                 }
             }
         }
-        long missing = Sql.of("SELECT COUNT(*) FROM invoice i WHERE (SELECT COUNT(*) FROM archived_document d"
-                        + " WHERE d.invoice = i.id AND d.form <> 'XML') < 3")
-                .number(connection);
+        long missing =
+                Sql.of("SELECT COUNT(*) FROM invoice i WHERE " + NOT_KEPT).number(connection);
         if (missing > 0) {
-            faults.add(missing + " invoices are not kept in all forms: run close again");
+            faults.add(missing + " invoices are not kept as they must be: run close again");
         }
         return new Inspection(documents, bytes, faults);
     }

@@ -3,7 +3,11 @@ package laddnav.settlement.archive;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import laddnav.settlement.agreements.AgreementTerms;
+import laddnav.settlement.agreements.AgreementTerms.Electronic;
 import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.agreements.Party;
 import laddnav.settlement.agreements.PartyFacts.Invoicing;
@@ -44,6 +48,27 @@ final class ElectronicInvoices {
                 trader(buyer, receiving),
                 document.further().selfBilled(),
                 sides.get().creditedOn));
+    }
+
+    /** What is made when the document is issued: PDF and CSV, and the e-invoices that its parties agreed on. */
+    static Set<Form> agreed(Connection connection, long invoice) throws SQLException {
+        Optional<Long> version = Sql.of("SELECT agreement FROM invoice WHERE id = ? AND agreement IS NOT NULL", invoice)
+                .first(connection, row -> row.getLong(1));
+        Set<Electronic> electronic = version.isEmpty()
+                ? AgreementTerms.Invoicing.USUAL.electronic()
+                : Agreements.version(connection, version.get().intValue())
+                        .terms()
+                        .invoicing()
+                        .electronic();
+        Set<Form> forms = EnumSet.of(Form.PDF_SV, Form.PDF_EN, Form.CSV);
+        for (Electronic each : electronic) {
+            forms.addAll(
+                    switch (each) {
+                        case PEPPOL -> Set.of(Form.XML);
+                        case FACTUR_X -> Set.of(Form.HYBRID_SV, Form.HYBRID_EN);
+                    });
+        }
+        return forms;
     }
 
     private static Trader trader(Party party, Invoicing invoicing) {

@@ -7,5 +7,8 @@ public enum Form {
     /** The e-invoice; absent where facts were missing that the rules ask for. */
     XML,
     /** Its charges, a line each. */
-    CSV
+    CSV,
+    /** The PDF with the e-invoice inside (Factur-X, ZUGFeRD); absent where facts were missing. */
+    HYBRID_SV,
+    HYBRID_EN
 }

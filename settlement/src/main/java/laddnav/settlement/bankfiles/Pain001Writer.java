@@ -1,17 +1,14 @@
 package laddnav.settlement.bankfiles;
 
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import laddnav.settlement.bankfiles.PaymentOrder.Credit;
 import laddnav.settlement.bankfiles.PaymentOrder.Group;
 import laddnav.settlement.bankfiles.PaymentOrder.Remittance;
 import laddnav.settlement.bankfiles.PaymentOrder.Target;
 import laddnav.settlement.money.Money;
+import laddnav.settlement.xml.XmlText;
 
 /**
  * Writes payment orders as pain.001.001.09: SEPA credit transfers in euro, and else non-urgent ones; a Swedish Bankgiro
@@ -27,189 +24,174 @@ public final class Pain001Writer {
     private static final int LONGEST_TEXT = 140;
 
     private final PaymentOrder order;
-    private final XMLStreamWriter xml;
-    private int depth;
+    private final XmlText xml = XmlText.of("Document", Map.of("", NAMESPACE));
 
-    private Pain001Writer(PaymentOrder order, XMLStreamWriter xml) {
+    private Pain001Writer(PaymentOrder order) {
         this.order = order;
-        this.xml = xml;
     }
 
     public static byte[] write(PaymentOrder order) {
-        StringWriter text = new StringWriter();
-        try {
-            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new Pain001Writer(order, xml).document();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException(e);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        Pain001Writer writer = new Pain001Writer(order);
+        writer.document();
+        return writer.xml.bytes();
     }
 
-    private void document() throws XMLStreamException {
-        xml.writeStartDocument("UTF-8", "1.0");
-        line();
-        xml.writeStartElement("Document");
-        xml.writeDefaultNamespace(NAMESPACE);
-        depth++;
-        begin("CstmrCdtTrfInitn");
-        begin("GrpHdr");
-        leaf("MsgId", order.messageId());
-        leaf("CreDtTm", order.createdAt().truncatedTo(ChronoUnit.SECONDS).toString());
-        leaf(
+    private void document() {
+        xml.begin("CstmrCdtTrfInitn");
+        xml.begin("GrpHdr");
+        xml.leaf("MsgId", order.messageId());
+        xml.leaf("CreDtTm", order.createdAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        xml.leaf(
                 "NbOfTxs",
                 Integer.toString(order.groups().stream()
                         .mapToInt(g -> g.credits().size())
                         .sum()));
-        leaf(
+        xml.leaf(
                 "CtrlSum",
                 sum(Money.sum(
                         order.groups().stream()
                                 .map(g -> g.sum(order.currency()))
                                 .toList(),
                         order.currency())));
-        begin("InitgPty");
-        leaf("Nm", cut(order.initiator(), LONGEST_NAME));
-        end();
-        end();
+        xml.begin("InitgPty");
+        xml.leaf("Nm", cut(order.initiator(), LONGEST_NAME));
+        xml.end();
+        xml.end();
         for (Group group : order.groups()) {
             group(group);
         }
-        end();
-        end();
-        xml.writeEndDocument();
+        xml.end();
     }
 
-    private void group(Group group) throws XMLStreamException {
+    private void group(Group group) {
         boolean isEuro = order.currency().getCurrencyCode().equals("EUR");
-        begin("PmtInf");
-        leaf("PmtInfId", group.id());
-        leaf("PmtMtd", "TRF");
-        leaf("NbOfTxs", Integer.toString(group.credits().size()));
-        leaf("CtrlSum", sum(group.sum(order.currency())));
-        begin("PmtTpInf");
-        begin("SvcLvl");
-        leaf("Cd", isEuro ? "SEPA" : "NURG");
-        end();
-        end();
-        begin("ReqdExctnDt");
-        leaf("Dt", order.executeOn().toString());
-        end();
-        begin("Dbtr");
-        leaf("Nm", cut(group.payer(), LONGEST_NAME));
-        end();
-        begin("DbtrAcct");
-        begin("Id");
-        leaf("IBAN", group.iban());
-        end();
-        leaf("Ccy", order.currency().getCurrencyCode());
-        end();
-        begin("DbtrAgt");
+        xml.begin("PmtInf");
+        xml.leaf("PmtInfId", group.id());
+        xml.leaf("PmtMtd", "TRF");
+        xml.leaf("NbOfTxs", Integer.toString(group.credits().size()));
+        xml.leaf("CtrlSum", sum(group.sum(order.currency())));
+        xml.begin("PmtTpInf");
+        xml.begin("SvcLvl");
+        xml.leaf("Cd", isEuro ? "SEPA" : "NURG");
+        xml.end();
+        xml.end();
+        xml.begin("ReqdExctnDt");
+        xml.leaf("Dt", order.executeOn().toString());
+        xml.end();
+        xml.begin("Dbtr");
+        xml.leaf("Nm", cut(group.payer(), LONGEST_NAME));
+        xml.end();
+        xml.begin("DbtrAcct");
+        xml.begin("Id");
+        xml.leaf("IBAN", group.iban());
+        xml.end();
+        xml.leaf("Ccy", order.currency().getCurrencyCode());
+        xml.end();
+        xml.begin("DbtrAgt");
         agent(group.bic());
-        end();
-        leaf("ChrgBr", isEuro ? "SLEV" : "SHAR");
+        xml.end();
+        xml.leaf("ChrgBr", isEuro ? "SLEV" : "SHAR");
         for (Credit credit : group.credits()) {
             credit(credit);
         }
-        end();
+        xml.end();
     }
 
-    private void credit(Credit credit) throws XMLStreamException {
-        begin("CdtTrfTxInf");
-        begin("PmtId");
-        leaf("EndToEndId", credit.endToEnd());
-        end();
-        begin("Amt");
-        line();
-        xml.writeStartElement("InstdAmt");
-        xml.writeAttribute("Ccy", credit.amount().currency().getCurrencyCode());
-        xml.writeCharacters(sum(credit.amount()));
-        xml.writeEndElement();
-        end();
+    private void credit(Credit credit) {
+        xml.begin("CdtTrfTxInf");
+        xml.begin("PmtId");
+        xml.leaf("EndToEndId", credit.endToEnd());
+        xml.end();
+        xml.begin("Amt");
+        xml.leaf(
+                "InstdAmt",
+                sum(credit.amount()),
+                "Ccy",
+                credit.amount().currency().getCurrencyCode());
+        xml.end();
         creditorAgent(credit.target());
-        begin("Cdtr");
-        leaf("Nm", cut(credit.payee(), LONGEST_NAME));
-        end();
-        begin("CdtrAcct");
-        begin("Id");
+        xml.begin("Cdtr");
+        xml.leaf("Nm", cut(credit.payee(), LONGEST_NAME));
+        xml.end();
+        xml.begin("CdtrAcct");
+        xml.begin("Id");
         switch (credit.target()) {
-            case Target.Iban iban -> leaf("IBAN", iban.iban());
+            case Target.Iban iban -> xml.leaf("IBAN", iban.iban());
             case Target.Bankgiro giro -> {
-                begin("Othr");
-                leaf("Id", giro.digits());
-                begin("SchmeNm");
-                leaf("Prtry", "BGNR");
-                end();
-                end();
+                xml.begin("Othr");
+                xml.leaf("Id", giro.digits());
+                xml.begin("SchmeNm");
+                xml.leaf("Prtry", "BGNR");
+                xml.end();
+                xml.end();
             }
         }
-        end();
-        end();
+        xml.end();
+        xml.end();
         remittance(credit.remittance());
-        end();
+        xml.end();
     }
 
-    private void creditorAgent(Target target) throws XMLStreamException {
+    private void creditorAgent(Target target) {
         switch (target) {
             case Target.Iban iban -> {
                 if (iban.bic().isPresent()) {
-                    begin("CdtrAgt");
+                    xml.begin("CdtrAgt");
                     agent(iban.bic());
-                    end();
+                    xml.end();
                 }
             }
             case Target.Bankgiro giro -> {
-                begin("CdtrAgt");
-                begin("FinInstnId");
-                begin("ClrSysMmbId");
-                begin("ClrSysId");
-                leaf("Cd", "SESBA");
-                end();
-                leaf("MmbId", BANKGIRO_CLEARING);
-                end();
-                end();
-                end();
+                xml.begin("CdtrAgt");
+                xml.begin("FinInstnId");
+                xml.begin("ClrSysMmbId");
+                xml.begin("ClrSysId");
+                xml.leaf("Cd", "SESBA");
+                xml.end();
+                xml.leaf("MmbId", BANKGIRO_CLEARING);
+                xml.end();
+                xml.end();
+                xml.end();
             }
         }
     }
 
-    private void agent(Optional<String> bic) throws XMLStreamException {
-        begin("FinInstnId");
+    private void agent(Optional<String> bic) {
+        xml.begin("FinInstnId");
         if (bic.isPresent()) {
-            leaf("BICFI", bic.get());
+            xml.leaf("BICFI", bic.get());
         } else {
-            begin("Othr");
-            leaf("Id", "NOTPROVIDED");
-            end();
+            xml.begin("Othr");
+            xml.leaf("Id", "NOTPROVIDED");
+            xml.end();
         }
-        end();
+        xml.end();
     }
 
-    private void remittance(Remittance remittance) throws XMLStreamException {
-        begin("RmtInf");
+    private void remittance(Remittance remittance) {
+        xml.begin("RmtInf");
         switch (remittance) {
-            case Remittance.Text text -> leaf("Ustrd", cut(text.text(), LONGEST_TEXT));
+            case Remittance.Text text -> xml.leaf("Ustrd", cut(text.text(), LONGEST_TEXT));
             case Remittance.Ocr ocr -> reference(ocr.reference().digits(), false);
             case Remittance.Rf rf -> reference(rf.reference().text(), true);
         }
-        end();
+        xml.end();
     }
 
-    private void reference(String reference, boolean isIso) throws XMLStreamException {
-        begin("Strd");
-        begin("CdtrRefInf");
-        begin("Tp");
-        begin("CdOrPrtry");
-        leaf("Cd", "SCOR");
-        end();
+    private void reference(String reference, boolean isIso) {
+        xml.begin("Strd");
+        xml.begin("CdtrRefInf");
+        xml.begin("Tp");
+        xml.begin("CdOrPrtry");
+        xml.leaf("Cd", "SCOR");
+        xml.end();
         if (isIso) {
-            leaf("Issr", "ISO");
+            xml.leaf("Issr", "ISO");
         }
-        end();
-        leaf("Ref", reference);
-        end();
-        end();
+        xml.end();
+        xml.leaf("Ref", reference);
+        xml.end();
+        xml.end();
     }
 
     private static String sum(Money money) {
@@ -219,28 +201,5 @@ public final class Pain001Writer {
     private static String cut(String text, int longest) {
         String plain = text.replaceAll("\\p{Cntrl}", " ").strip();
         return plain.length() <= longest ? plain : plain.substring(0, longest);
-    }
-
-    private void line() throws XMLStreamException {
-        xml.writeCharacters("\n" + "  ".repeat(depth));
-    }
-
-    private void begin(String name) throws XMLStreamException {
-        line();
-        xml.writeStartElement(name);
-        depth++;
-    }
-
-    private void end() throws XMLStreamException {
-        depth--;
-        line();
-        xml.writeEndElement();
-    }
-
-    private void leaf(String name, String text) throws XMLStreamException {
-        line();
-        xml.writeStartElement(name);
-        xml.writeCharacters(text);
-        xml.writeEndElement();
     }
 }

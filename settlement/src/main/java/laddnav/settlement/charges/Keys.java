@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.feed.Authorization;
 import laddnav.ocpi.types.CdrToken;
 
 /** Ids in the form that the tables hold and compare. OCPI's ids are printable ASCII, compared without case. */
@@ -75,7 +76,7 @@ final class Keys {
 
     /** Of a token by its uid alone: older versions tell other types of the same token. */
     static long uidHash(PartyId provider, String uid) {
-        return hash(provider + "/uid/" + key(uid));
+        return Authorization.tokenHash(provider, ascii(uid));
     }
 
     static long evseHash(PartyId operator, String evseUid) {

@@ -43,6 +43,7 @@ final class OnRecord {
     private final Set<String> facts = new HashSet<>();
     private final Map<Long, Session> sessions = new HashMap<>();
     private final Map<String, List<Tokens.Known>> tokens = new HashMap<>();
+    private AuthorizationsOnRecord authorizations = AuthorizationsOnRecord.NONE;
     private final Map<String, String> meterKeys = new HashMap<>();
     private final Map<Long, List<Money>> dearOnes = new HashMap<>();
 
@@ -64,6 +65,7 @@ final class OnRecord {
                     .list(connection, row -> row.getString(1)));
             record.readSessions(connection, charges);
             record.readTokens(connection, charges);
+            record.authorizations = AuthorizationsOnRecord.of(connection, charges, record::isAskedEachTime);
             record.readMeterKeys(connection, charges);
             record.readDearOnes(connection, charges);
         }
@@ -87,21 +89,18 @@ final class OnRecord {
         if (!found.isEmpty()) {
             waits.add(Wait.forSession(sessionHash(told, cdr)));
         }
-        if (isPublishing(told)) {
-            List<Tokens.Known> versions = tokens.getOrDefault(tokenKey(told, cdr), List.of());
-            List<Finding> ofItsToken = Tokens.of(
-                    cdr,
-                    true,
-                    versions,
-                    Keys.contractHash(told.provider(), cdr.cdrToken().contractId()));
-            if (!ofItsToken.isEmpty()) {
-                waits.add(Wait.forToken(tokenHash(told, cdr)));
-                found.addAll(ofItsToken);
-            }
-            found.addAll(habits(told, stay, ofToken, Tokens.knownSince(versions), judged));
-        } else {
-            found.addAll(habits(told, stay, ofToken, Optional.empty(), judged));
+        List<Tokens.Known> versions = tokens.getOrDefault(tokenKey(told, cdr), List.of());
+        List<Finding> ofItsToken = Tokens.of(
+                cdr,
+                isPublishing(told),
+                versions,
+                Keys.contractHash(told.provider(), cdr.cdrToken().contractId()));
+        if (!ofItsToken.isEmpty()) {
+            waits.add(Wait.forToken(tokenHash(told, cdr)));
+            found.addAll(ofItsToken);
         }
+        found.addAll(authorizations.judge(told, cdr, rules));
+        found.addAll(habits(told, stay, ofToken, Tokens.knownSince(versions), judged));
         judged.judgement()
                 .basis()
                 .meter()
@@ -224,6 +223,13 @@ final class OnRecord {
         return told.version() == Version.V2_1_1
                 ? Keys.contractHash(told.provider(), cdr.cdrToken().contractId())
                 : Keys.uidHash(told.provider(), cdr.cdrToken().uid());
+    }
+
+    private boolean isAskedEachTime(Told told, Cdr cdr) {
+        List<Tokens.Known> versions = tokens.getOrDefault(tokenKey(told, cdr), List.of());
+        return Tokens.whitelistAt(cdr.startDateTime(), versions)
+                .filter(WhitelistType.NEVER::equals)
+                .isPresent();
     }
 
     private static String tokenKey(Told told, Cdr cdr) {

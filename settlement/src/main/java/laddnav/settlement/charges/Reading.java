@@ -34,9 +34,10 @@ final class Reading {
             Map<SiteShelf.Key, SiteShelf.Told> sites,
             List<SeenSession> sessions,
             List<SeenToken> tokens,
+            List<SeenAuthorization> authorizations,
             List<PartnerRecord> records) {
 
-        static final News NONE = new News(List.of(), Map.of(), List.of(), List.of(), List.of());
+        static final News NONE = new News(List.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
 
         /** The waits that it ends. */
         Set<String> ends() {
@@ -95,6 +96,7 @@ final class Reading {
                 sites,
                 read(List.copyOf(sessions.values()), SeenSession::of),
                 read(of(changes, ModuleId.TOKENS), SeenToken::of),
+                read(of(changes, ModuleId.AUTHORIZATIONS), SeenAuthorization::of),
                 read(of(changes, ModuleId.INVOICE_RECONCILIATION), PartnerRecord::of));
     }
 

@@ -6,12 +6,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import laddnav.settlement.rows.RowBatch;
 
-/** Keeps what a batch tells of sessions and tokens, and who tells. */
+/** Keeps what a batch tells of sessions, tokens and authorizations, and who tells. */
 final class Seen {
 
     private Seen() {}
 
     static void store(Connection connection, Reading.News news) throws SQLException {
+        SeenAuthorization.store(connection, news.authorizations());
         if (news.sessions().isEmpty() && news.tokens().isEmpty()) {
             return;
         }

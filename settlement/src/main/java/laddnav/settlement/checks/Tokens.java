@@ -49,11 +49,12 @@ public final class Tokens {
             return List.of(new Finding(
                     Code.TOKEN_NOT_VALID, "blocked since " + known.since + ", started " + cdr.startDateTime()));
         }
-        if (known.whitelist == WhitelistType.NEVER && !wasAsked && cdr.authorizationReference() == null) {
-            return List.of(new Finding(
-                    Code.AUTHORIZATION_MISSING, "whitelist NEVER, auth_method WHITELIST, no authorization_reference"));
-        }
         return List.of();
+    }
+
+    /** How the token was to be asked for at a time; empty where nothing is known of it. */
+    public static Optional<WhitelistType> whitelistAt(Instant time, List<Known> versions) {
+        return versions.isEmpty() ? Optional.empty() : Optional.of(at(time, versions).whitelist);
     }
 
     /** When the token was first published. */

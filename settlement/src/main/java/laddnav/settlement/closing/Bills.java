@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.agreements.Agreement;
+import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.closing.Bill.Source;
 import laddnav.settlement.money.ExchangeRates;
 import laddnav.settlement.money.ExchangeRates.Rate;
@@ -25,8 +26,9 @@ import laddnav.settlement.rows.Sql;
 final class Bills {
 
     /** What is agreed, in a range of time, and not disputed. The parameters are those of {@link #within}. */
-    private static final String WITHIN = " WHERE c.operator = ? AND c.provider = ? AND c.state = 'AGREED'"
-            + " AND c.end_at >= ? AND c.end_at < ? AND c.credit_of IS NULL AND " + undisputed("c");
+    private static final String WITHIN = " WHERE c.invoice = 0 AND c.operator = ? AND c.provider = ?"
+            + " AND c.state = 'AGREED' AND c.end_at >= ? AND c.end_at < ? AND c.credit_of IS NULL AND "
+            + undisputed("c");
 
     /** Credits are few among charges; without the hint all charges of an operator may be looked through for them. */
     static final String CREDITS = "charge c FORCE INDEX (charge_credited_once)";
@@ -53,8 +55,8 @@ final class Bills {
     /** The pairs that have agreed charges which ended in the period somewhere on earth, or before. */
     static List<PartyId[]> pairs(Connection connection, YearMonth period) throws SQLException {
         return Sql.of(
-                        "SELECT operator, provider, MIN(end_at) AS first FROM charge FORCE INDEX (charge_of_pair)"
-                                + " WHERE state = 'AGREED' GROUP BY operator, provider HAVING first < ?"
+                        "SELECT operator, provider, MIN(end_at) AS first FROM charge FORCE INDEX (charge_to_invoice)"
+                                + " WHERE invoice = 0 AND state = 'AGREED' GROUP BY operator, provider HAVING first < ?"
                                 + " ORDER BY operator, provider",
                         Micros.of(end(period, ZoneId.of("-12:00"))))
                 .list(connection, row -> new PartyId[] {
@@ -133,12 +135,13 @@ final class Bills {
                 Micros.of(end));
     }
 
-    private record Original(long id, YearMonth period, Currency currency, boolean outside) {}
+    private record Original(long id, int agreement, YearMonth period, Currency currency, boolean outside) {}
 
     /** Credits of charges that are invoiced, a document for each invoice that they take back from. */
     private List<Bill> credits(Agreement agreement, Instant end) throws SQLException {
         List<Original> originals = Sql.of(
-                        "SELECT DISTINCT i.id, i.period, i.currency, i.outside_scope FROM " + CREDITS + " JOIN charge o"
+                        "SELECT DISTINCT i.id, i.agreement, i.period, i.currency, i.outside_scope FROM " + CREDITS
+                                + " JOIN charge o"
                                 + " ON o.id = c.credit_of JOIN invoice i ON i.id = o.invoice WHERE c.operator = ?"
                                 + " AND c.provider = ? AND c.state = 'AGREED' AND c.credit_of IS NOT NULL"
                                 + " AND o.state = 'INVOICED' AND c.end_at < ? AND " + undisputed("c")
@@ -150,6 +153,7 @@ final class Bills {
                         connection,
                         row -> new Original(
                                 row.getLong("id"),
+                                row.getInt("agreement"),
                                 YearMonth.parse(row.getString("period")),
                                 Currency.getInstance(row.getString("currency")),
                                 row.getBoolean("outside_scope")));
@@ -157,7 +161,7 @@ final class Bills {
         for (Original original : originals) {
             bills.add(new Bill(
                     period,
-                    agreement,
+                    then(agreement, original),
                     Instant.EPOCH,
                     end,
                     original.currency,
@@ -167,6 +171,12 @@ final class Bills {
                     Optional.of(original.id)));
         }
         return bills;
+    }
+
+    /** A credit note is issued as its original was, by the terms of then, between the parties as they are now. */
+    private Agreement then(Agreement now, Original original) throws SQLException {
+        Agreement then = Agreements.version(connection, original.agreement);
+        return new Agreement(then.version(), now.operator(), now.provider(), then.terms());
     }
 
     /** A credit is converted as its original was. */

@@ -88,13 +88,22 @@ public final class Closing {
                 return stored(connection, period, List.of());
             }
             List<Drawn> invoices = new ArrayList<>(InvoiceRows.drawn(connection, period));
+            List<Draft.Planned> planned = new ArrayList<>();
             for (Bill bill : bills) {
-                Drawn drawn = Draft.preview(connection, bill);
-                if (Draft.isDue(bill, drawn)) {
-                    invoices.add(drawn);
+                Draft.Planned each = Draft.plan(connection, bill);
+                if (Draft.isDue(bill, each.drawn())) {
+                    planned.add(each);
+                    invoices.add(each.drawn());
                 }
             }
-            return new Result(invoices, held(connection, end(period)), List.of(), Optional.empty());
+            Fees fees = new Fees(period, rates, treatments);
+            // nothing is stored here, so the hub's facts have no version of their own yet
+            for (Fees.FeeBill bill : fees.of(connection, new Party(0, hub, hubFacts), planned)) {
+                if (!InvoiceRows.exists(connection, bill.head())) {
+                    invoices.add(Fees.preview(bill));
+                }
+            }
+            return new Result(invoices, held(connection, end(period)), fees.problems(), Optional.empty());
         });
     }
 
@@ -159,7 +168,7 @@ public final class Closing {
     }
 
     private void drawFees(Fees fees, Party issuer, Issue issue, List<String> problems, LongConsumer committed) {
-        for (Fees.FeeBill bill : database.query(connection -> fees.of(connection, issuer))) {
+        for (Fees.FeeBill bill : database.query(connection -> fees.of(connection, issuer, List.of()))) {
             if (!database.query(connection -> InvoiceRows.exists(connection, bill.head()))) {
                 int treatment = treatments.number(bill.tax());
                 keep(connection -> Fees.draw(connection, bill, issue, treatment), problems, committed);
@@ -176,7 +185,7 @@ public final class Closing {
 
     private static Agreement lastUsed(Connection connection, PartyId seller, PartyId buyer) throws SQLException {
         long version = Sql.of(
-                        "SELECT MAX(agreement) FROM charge WHERE operator = ? AND provider = ? AND state = 'AGREED'",
+                        "SELECT MAX(agreement) FROM charge WHERE invoice = 0 AND operator = ? AND provider = ? AND state = 'AGREED'",
                         seller.toString(),
                         buyer.toString())
                 .number(connection);

@@ -16,11 +16,12 @@ import laddnav.settlement.ledger.Ledger;
 import laddnav.settlement.ledger.Templates;
 import laddnav.settlement.money.Money;
 import laddnav.settlement.rows.Micros;
+import laddnav.settlement.rows.RowBatch;
 import laddnav.settlement.rows.Sql;
 import laddnav.settlement.tax.VatKey;
 import laddnav.settlement.tax.VatSum;
 
-/** Draws one document from the agreed charges, set by set: sums are made where the rows are. */
+/** Draws one document from the agreed charges, set by set: sums are made where the rows are, in one pass. */
 final class Draft {
 
     private static final String SUMS = "SELECT s.vat_key, c.currency, COUNT(*) AS charges, SUM(s.net_minor) AS net,"
@@ -29,7 +30,12 @@ final class Draft {
     private Draft() {}
 
     /** The net of charges under one VAT key in their own currency. */
-    private record Base(VatKey key, Money net, long charges, int treatment) {}
+    private record Base(VatKey key, Money net, long charges, int treatment) {
+
+        private Base plus(Base other) {
+            return new Base(key, net.plus(other.net), charges + other.charges, Math.min(treatment, other.treatment));
+        }
+    }
 
     /** What was to be drawn asks for nothing. Takes back what the transaction has done so far. */
     static final class NotDue extends RuntimeException {
@@ -40,29 +46,43 @@ final class Draft {
         }
     }
 
-    /** What drawing the bill would come to. */
-    static Drawn preview(Connection connection, Bill bill) throws SQLException {
+    /**
+     * What drawing a bill would come to.
+     *
+     * @param cleared charges that stay charged: those taken back on the same document are not counted, nor their
+     *     credits
+     */
+    record Planned(Bill bill, Drawn drawn, long cleared) {}
+
+    static Planned plan(Connection connection, Bill bill) throws SQLException {
         List<Base> bases = new ArrayList<>();
-        String select = SUMS + " FROM ";
-        for (Sql sql : bill.isCredit()
-                ? List.of(credits(
-                        Sql.of(select + Bills.CREDITS),
-                        bill,
-                        "o.invoice = ?",
-                        bill.original().orElseThrow()))
-                : List.of(
-                        uncredited(Sql.of(select + "charge c JOIN charge_share s ON s.charge = c.id"), bill)
-                                .add("AND (s.vat_key = 'O') = ?", bill.outsideScope()),
-                        credits(
-                                Sql.of(select + Bills.CREDITS),
-                                bill,
-                                "o.state = 'AGREED' AND o.end_at >= ? AND o.end_at < ?",
-                                Micros.of(bill.from()),
-                                Micros.of(bill.end())))) {
-            bases.addAll(sql.add("GROUP BY s.vat_key, c.currency").list(connection, Draft::base));
+        long charges = 0;
+        if (!bill.isCredit()) {
+            bases.addAll(
+                    planned(SUMS, bill).add("GROUP BY s.vat_key, c.currency").list(connection, Draft::base));
+            charges = planned("SELECT COUNT(DISTINCT c.id)", bill).number(connection);
         }
-        long charges = bases.stream().mapToLong(Base::charges).sum();
-        return drawn(bill, "", charges, sums(bill, bases));
+        bases.addAll(
+                plannedCredits(SUMS, bill).add("GROUP BY s.vat_key, c.currency").list(connection, Draft::base));
+        long credits = plannedCredits("SELECT COUNT(DISTINCT c.id)", bill).number(connection);
+        return new Planned(bill, drawn(bill, "", charges + credits, sums(bill, bases)), charges - credits);
+    }
+
+    private static Sql planned(String select, Bill bill) {
+        return uncredited(Sql.of(select + " FROM charge c JOIN charge_share s ON s.charge = c.id"), bill)
+                .add("AND (s.vat_key = 'O') = ?", bill.outsideScope());
+    }
+
+    private static Sql plannedCredits(String select, Bill bill) {
+        Sql head = Sql.of(select + " FROM " + Bills.CREDITS);
+        return bill.isCredit()
+                ? credits(head, bill, "o.invoice = ?", bill.original().orElseThrow())
+                : credits(
+                        head,
+                        bill,
+                        "o.state = 'AGREED' AND o.end_at >= ? AND o.end_at < ?",
+                        Micros.of(bill.from()),
+                        Micros.of(bill.end()));
     }
 
     private static Base base(java.sql.ResultSet row) throws SQLException {
@@ -82,20 +102,15 @@ final class Draft {
     static long draw(Connection connection, Bill bill, Issue issue) throws SQLException {
         Numbered numbered = InvoiceRows.insert(connection, Head.of(bill), issue);
         long id = numbered.id();
-        takeCharges(connection, bill, id);
-        drawLines(connection, id, bill.isCredit());
-        List<Base> bases = Sql.of(
-                        SUMS + " FROM charge c JOIN charge_share s ON s.charge = c.id WHERE c.invoice = ?"
-                                + " GROUP BY s.vat_key, c.currency",
-                        id)
-                .list(connection, Draft::base);
+        long charges = takeCharges(connection, bill, id);
+        List<Group> groups = groups(connection, id, bill.isCredit());
+        insertLines(connection, id, groups);
+        List<Base> bases = bases(groups);
         List<VatSum> sums = sums(bill, bases);
         if (bill.isConverted()) {
             Conversion.ofLines(connection, bill, id, sums);
         }
         drawVat(connection, id, bases, sums);
-        long charges =
-                Sql.of("SELECT COUNT(*) FROM charge WHERE invoice = ?", id).number(connection);
         Drawn drawn = drawn(bill, numbered.number(), charges, sums);
         if (!isDue(bill, drawn)) {
             throw new NotDue();
@@ -110,12 +125,12 @@ final class Draft {
         return !drawn.net().isZero() && drawn.net().isNegative() == bill.isCredit();
     }
 
-    /** A credit whose original is not invoiced yet goes where the original goes. */
-    private static void takeCharges(Connection connection, Bill bill, long id) throws SQLException {
+    /** A credit whose original is not invoiced yet goes where the original goes. @return how many it took */
+    private static long takeCharges(Connection connection, Bill bill, long id) throws SQLException {
         String takeCredits = "UPDATE " + Bills.CREDITS;
         String set = "SET c.state = 'INVOICED', c.invoice = ?";
         if (bill.isCredit()) {
-            credits(
+            return credits(
                             Sql.of(takeCredits),
                             set,
                             bill,
@@ -123,9 +138,8 @@ final class Draft {
                             "o.invoice = ?",
                             bill.original().orElseThrow())
                     .update(connection);
-            return;
         }
-        uncredited(Sql.of("UPDATE charge c " + set, id), bill)
+        long taken = uncredited(Sql.of("UPDATE charge c " + set, id), bill)
                 .add(
                         "AND EXISTS (SELECT 1 FROM charge_share s WHERE s.charge = c.id AND (s.vat_key = 'O') = ?)",
                         bill.outsideScope())
@@ -134,16 +148,18 @@ final class Draft {
                         + " WHERE c.credit_of IS NOT NULL AND c.state = 'AGREED' LIMIT 1")
                 .first(connection, row -> true)
                 .isPresent();
-        if (hasCredits) {
-            credits(Sql.of(takeCredits), set, bill, id, "o.invoice = ?", id).update(connection);
-        }
+        return hasCredits
+                ? taken
+                        + credits(Sql.of(takeCredits), set, bill, id, "o.invoice = ?", id)
+                                .update(connection)
+                : taken;
     }
 
     /** The charges of an invoice, but for those that are outside the scope of VAT where it is not, and the reverse. */
     private static Sql uncredited(Sql head, Bill bill) {
         return head.add(
-                        "WHERE c.operator = ? AND c.provider = ? AND c.state = 'AGREED' AND c.end_at >= ?"
-                                + " AND c.end_at < ? AND c.credit_of IS NULL AND "
+                        "WHERE c.invoice = 0 AND c.operator = ? AND c.provider = ? AND c.state = 'AGREED'"
+                                + " AND c.end_at >= ? AND c.end_at < ? AND c.credit_of IS NULL AND "
                                 + Bills.undisputed("c"),
                         bill.seller().toString(),
                         bill.buyer().toString(),
@@ -177,31 +193,58 @@ final class Draft {
                 .add(")");
     }
 
-    private static void drawLines(Connection connection, long id, boolean isCredit) throws SQLException {
-        Sql.of(
-                        "INSERT INTO invoice_line (invoice, line, tariff_id, location_key, source_currency, site,"
-                                + " vat_key, charges, energy_kwh, source_minor, net_minor)"
-                                + " SELECT ?, ROW_NUMBER() OVER (ORDER BY g.tariff_id, g.site, g.location_key,"
-                                + " g.vat_key, g.currency), g.*, g.net FROM"
-                                + " (SELECT c.tariff_id, c.location_key, c.currency, MAX(c.location_name) AS site,"
-                                + " s.vat_key, COUNT(*),"
-                                + " SUM(IF(c.credit_of IS NULL OR ?, c.energy_kwh, -c.energy_kwh)),"
-                                + " SUM(s.net_minor) AS net FROM charge c"
-                                + " JOIN charge_share s ON s.charge = c.id WHERE c.invoice = ?"
-                                + " GROUP BY c.tariff_id, c.location_key, s.vat_key, c.currency) g",
-                        id,
+    /** What becomes a line: the shares under one VAT key of charges by one tariff at one place. */
+    private record Group(String tariff, String location, String site, long charges, BigDecimal kwh, Base base) {}
+
+    /** One pass over the charges, in the order of the lines. */
+    private static List<Group> groups(Connection connection, long id, boolean isCredit) throws SQLException {
+        return Sql.of(
+                        SUMS + ", c.tariff_id, c.location_key, MAX(c.location_name) AS site,"
+                                + " SUM(IF(c.credit_of IS NULL OR ?, c.energy_kwh, -c.energy_kwh)) AS kwh"
+                                + " FROM charge c JOIN charge_share s ON s.charge = c.id WHERE c.invoice = ?"
+                                + " GROUP BY c.tariff_id, c.location_key, s.vat_key, c.currency"
+                                + " ORDER BY c.tariff_id, site, c.location_key, s.vat_key, c.currency",
                         isCredit,
                         id)
-                .update(connection);
-        Sql.of(
-                        "UPDATE charge c JOIN charge_share s ON s.charge = c.id JOIN invoice_line l ON l.invoice = ?"
-                                + " AND l.tariff_id = c.tariff_id AND l.location_key = c.location_key"
-                                + " AND l.vat_key = s.vat_key AND l.source_currency = c.currency"
-                                + " SET s.invoice = ?, s.line = l.line WHERE c.invoice = ?",
-                        id,
-                        id,
-                        id)
-                .update(connection);
+                .list(
+                        connection,
+                        row -> new Group(
+                                row.getString("tariff_id"),
+                                row.getString("location_key"),
+                                row.getString("site"),
+                                row.getLong("charges"),
+                                row.getBigDecimal("kwh"),
+                                base(row)));
+    }
+
+    private static List<Base> bases(List<Group> groups) {
+        Map<String, Base> bases = new TreeMap<>();
+        groups.forEach(group -> bases.merge(
+                group.base.key + " " + group.base.net.currency().getCurrencyCode(), group.base, Base::plus));
+        return List.copyOf(bases.values());
+    }
+
+    private static void insertLines(Connection connection, long id, List<Group> groups) throws SQLException {
+        RowBatch lines = RowBatch.into(
+                "invoice_line",
+                "invoice, line, tariff_id, location_key, source_currency, site, vat_key, charges, energy_kwh,"
+                        + " source_minor, net_minor");
+        int line = 0;
+        for (Group group : groups) {
+            lines.add(
+                    id,
+                    ++line,
+                    group.tariff,
+                    group.location,
+                    group.base.net.currency().getCurrencyCode(),
+                    group.site,
+                    group.base.key.toString(),
+                    group.charges,
+                    group.kwh,
+                    group.base.net.amountMinor(),
+                    group.base.net.amountMinor());
+        }
+        lines.insert(connection);
     }
 
     private static void drawVat(Connection connection, long id, List<Base> bases, List<VatSum> sums)

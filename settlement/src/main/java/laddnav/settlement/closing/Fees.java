@@ -31,8 +31,8 @@ import laddnav.settlement.tax.VatSum;
 import laddnav.settlement.treatment.Treatments;
 
 /**
- * What the hub asks for clearing a period: by the invoices that were drawn for it, one fee invoice for each payer and
- * currency. A fee whose tax or exchange rate is not known is not asked, and said.
+ * What the hub asks for clearing a period: by the invoices that were drawn for it, or would be, one fee invoice for each
+ * payer and currency. A fee whose tax or exchange rate is not known is not asked, and said.
  */
 final class Fees {
 
@@ -70,10 +70,14 @@ final class Fees {
      */
     private record Cleared(int agreement, long charges, Map<Currency, Money> net) {}
 
-    /** What is to be asked of whom. */
-    List<FeeBill> of(Connection connection, Party hub) throws SQLException {
+    /**
+     * What is to be asked of whom.
+     *
+     * @param planned invoices that are not drawn yet and count as if they were
+     */
+    List<FeeBill> of(Connection connection, Party hub, List<Draft.Planned> planned) throws SQLException {
         Map<String, FeeBill> bills = new LinkedHashMap<>();
-        for (Cleared cleared : cleared(connection)) {
+        for (Cleared cleared : cleared(connection, planned)) {
             Agreement agreement = Agreements.version(connection, cleared.agreement);
             for (Fee fee : agreement.terms().fees()) {
                 line(agreement, fee, cleared).ifPresent(line -> add(bills, hub, agreement, fee, line));
@@ -82,7 +86,7 @@ final class Fees {
         return List.copyOf(bills.values());
     }
 
-    private List<Cleared> cleared(Connection connection) throws SQLException {
+    private List<Cleared> cleared(Connection connection, List<Draft.Planned> planned) throws SQLException {
         Map<Integer, Cleared> byAgreement = new LinkedHashMap<>();
         Sql.of(
                         "SELECT i.agreement, i.currency, SUM(i.net_minor) AS net, SUM((SELECT COUNT(*) FROM charge c"
@@ -100,12 +104,20 @@ final class Fees {
                             new Cleared(row.getInt("agreement"), row.getLong("charges"), Map.of(currency, net)),
                             Fees::plus);
                 });
+        for (Draft.Planned each : planned) {
+            Agreement agreement = each.bill().agreement();
+            Money net = each.drawn().net();
+            if (!each.bill().isCredit() && !agreement.terms().fees().isEmpty()) {
+                Cleared more = new Cleared(agreement.version(), each.cleared(), Map.of(net.currency(), net));
+                byAgreement.merge(more.agreement, more, Fees::plus);
+            }
+        }
         return List.copyOf(byAgreement.values());
     }
 
     private static Cleared plus(Cleared one, Cleared other) {
         Map<Currency, Money> net = new LinkedHashMap<>(one.net);
-        net.putAll(other.net);
+        other.net.forEach((currency, amount) -> net.merge(currency, amount, Money::plus));
         return new Cleared(one.agreement, one.charges + other.charges, net);
     }
 

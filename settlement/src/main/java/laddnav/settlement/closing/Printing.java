@@ -239,11 +239,11 @@ public final class Printing {
     private static List<InvoiceDocument.AnnexRow> annex(Connection connection, long invoice, Head head)
             throws SQLException {
         return Sql.of(
-                        "SELECT s.line, c.start_at, c.time_zone, c.cdr_id, c.evse_id,"
+                        "SELECT l.line, c.start_at, c.time_zone, c.cdr_id, c.evse_id,"
                                 + " IF(c.credit_of IS NULL OR ?, c.energy_kwh, -c.energy_kwh) AS energy_kwh,"
                                 + " s.net_minor"
-                                + " FROM charge_share s JOIN charge c ON c.id = s.charge WHERE s.invoice = ?"
-                                + " ORDER BY s.line, c.start_at, c.id",
+                                + " FROM " + ChargesOnLines.SHARES + " WHERE c.invoice = ?"
+                                + " ORDER BY l.line, c.start_at, c.id",
                         head.isCredit,
                         invoice)
                 .list(

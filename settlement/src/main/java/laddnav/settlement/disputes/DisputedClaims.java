@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import laddnav.ocpi.PartyId;
+import laddnav.settlement.closing.ChargesOnLines;
 import laddnav.settlement.money.Money;
 import laddnav.settlement.rows.Sql;
 import laddnav.settlement.tax.VatKey;
@@ -45,8 +46,8 @@ public final class DisputedClaims {
                         + " SUM(s.net_minor) AS net FROM (")
                 .add(charges)
                 .add(") open JOIN charge c ON c.id = open.charge"
-                        + " JOIN charge_share s ON s.charge = c.id JOIN invoice i ON i.id = s.invoice"
-                        + " JOIN invoice_line l ON l.invoice = s.invoice AND l.line = s.line"
+                        + " JOIN charge_share s ON s.charge = c.id JOIN invoice i ON i.id = c.invoice "
+                        + ChargesOnLines.LINE
                         + " GROUP BY i.id, i.number, i.seller, i.buyer, i.currency, c.currency, s.vat_key,"
                         + " l.rate ORDER BY i.id")
                 .list(

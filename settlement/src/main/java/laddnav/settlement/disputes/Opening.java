@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.agreements.Agreements;
+import laddnav.settlement.closing.ChargesOnLines;
 import laddnav.settlement.money.Money;
 import laddnav.settlement.rows.Micros;
 import laddnav.settlement.rows.Sql;
@@ -181,8 +182,9 @@ public record Opening(String key, Subject subject, String reason, String text, L
         Disputable.requireInvoice(connection, invoice(), person, now);
         int taken = Sql.of(
                         "INSERT INTO dispute (dispute, charge, state) SELECT ?, c.id, 'OPEN' FROM (SELECT DISTINCT"
-                                + " charge FROM charge_share WHERE invoice = ? AND (? = 0 OR line = ?)) s"
-                                + " JOIN charge c ON c.id = s.charge WHERE c.credit_of IS NULL AND NOT EXISTS"
+                                + " c.id FROM " + ChargesOnLines.SHARES + " WHERE c.invoice = ?"
+                                + " AND (? = 0 OR l.line = ?)) s"
+                                + " JOIN charge c ON c.id = s.id WHERE c.credit_of IS NULL AND NOT EXISTS"
                                 + " (SELECT 1 FROM dispute d WHERE d.charge = c.id AND d.state IN ('OPEN','ACCEPTED'))"
                                 + " AND NOT EXISTS (SELECT 1 FROM charge r WHERE r.credit_of = c.id)",
                         id,

@@ -146,7 +146,12 @@ public record InvoiceDocument(
 
     /** The document as PDF; the same bytes every time. */
     public byte[] pdf(Language language) {
-        return new InvoiceLayout(this, language).render();
+        return new InvoiceLayout(this, language).render(Optional.empty());
+    }
+
+    /** The document as PDF with itself as data inside: {@code factur-x.xml}. The same bytes every time. */
+    public byte[] pdf(Language language, String data) {
+        return new InvoiceLayout(this, language).render(Optional.of(data));
     }
 
     private static void requireAnnex(Heading heading, List<Line> lines, List<AnnexRow> annex) {

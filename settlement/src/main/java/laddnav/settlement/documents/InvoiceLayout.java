@@ -37,7 +37,8 @@ final class InvoiceLayout {
         this.withVatIds = invoice.vat().stream().noneMatch(v -> v.key().category() == VatCategory.O);
     }
 
-    byte[] render() {
+    /** @param data the document in the syntax of Factur-X, to be put into the PDF */
+    byte[] render(Optional<String> data) {
         try (sheet) {
             String title = kind() + " " + invoice.heading().number();
             String seller = invoice.seller().name();
@@ -55,10 +56,12 @@ final class InvoiceLayout {
                     selfBilled ? "self.billed" : "on.behalf", invoice.issuer().name());
             List<String> foot = List.of(furniture.imprint(invoice.seller(), withVatIds), issuer);
             return sheet.finish(
-                    title + " \u2013 " + seller,
-                    seller,
-                    language.tag(),
-                    invoice.heading().issuedOn(),
+                    new Description(
+                            title + " \u2013 " + seller,
+                            seller,
+                            language.tag(),
+                            invoice.heading().issuedOn(),
+                            data),
                     (page, pages) -> furniture.foot(foot, page, pages));
         }
     }

@@ -3,24 +3,19 @@ package laddnav.settlement.documents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
-import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 
 /**
  * The pages of one document, written from top to bottom. Points (1/72 inch); {@code y} grows downwards from the
@@ -216,7 +211,7 @@ final class Sheet implements AutoCloseable {
     }
 
     /** Draws the foot of each page, and gives the document's bytes. */
-    byte[] finish(String title, String author, String language, LocalDate issuedOn, BiConsumer<Integer, Integer> foot) {
+    byte[] finish(Description description, BiConsumer<Integer, Integer> foot) {
         endPage();
         for (int i = 0; i < pages.size(); i++) {
             int page = i + 1;
@@ -224,9 +219,9 @@ final class Sheet implements AutoCloseable {
             add(pages.get(i));
         }
         structure.announce(document);
-        describe(title, author, language, issuedOn);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
+            ArchiveFormat.apply(document, description);
             embedFonts();
             document.save(bytes);
             return StructureWriter.append(structure, bytes.toByteArray());
@@ -241,23 +236,6 @@ final class Sheet implements AutoCloseable {
             page.setFont(regular.font(), 1);
             page.setFont(strong.font(), 1);
         }
-    }
-
-    /** All that PDFBox would else take from the clock or by chance is set from the document. */
-    private void describe(String title, String author, String language, LocalDate issuedOn) {
-        PDDocumentInformation information = document.getDocumentInformation();
-        information.setTitle(title);
-        information.setAuthor(author);
-        information.setProducer("Laddnav");
-        GregorianCalendar day = GregorianCalendar.from(issuedOn.atStartOfDay(ZoneOffset.UTC));
-        information.setCreationDate(day);
-        information.setModificationDate(day);
-        document.setDocumentId(issuedOn.toEpochDay());
-        document.getDocumentCatalog().setLanguage(language);
-        PDViewerPreferences preferences =
-                new PDViewerPreferences(document.getDocumentCatalog().getCOSObject());
-        preferences.setDisplayDocTitle(true);
-        document.getDocumentCatalog().setViewerPreferences(preferences);
     }
 
     private void put(float x, float baseline, Style style, String printable) {

@@ -1,6 +1,7 @@
 package laddnav.settlement.documents;
 
 import java.util.List;
+import java.util.Optional;
 import laddnav.settlement.documents.Furniture.Labelled;
 import laddnav.settlement.documents.Table.Column;
 import laddnav.settlement.money.Money;
@@ -40,10 +41,12 @@ final class StatementLayout {
             sheet.paragraph(Sheet.LEFT, Sheet.BODY, Style.BODY, words.of("statement.note"));
             List<String> foot = List.of(furniture.imprint(statement.issuer(), true));
             return sheet.finish(
-                    title + " \u2013 " + parties,
-                    statement.issuer().name(),
-                    language.tag(),
-                    heading.issuedOn(),
+                    new Description(
+                            title + " \u2013 " + parties,
+                            statement.issuer().name(),
+                            language.tag(),
+                            heading.issuedOn(),
+                            Optional.empty()),
                     (page, pages) -> furniture.foot(foot, page, pages));
         }
     }

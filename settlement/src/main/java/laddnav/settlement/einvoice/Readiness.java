@@ -43,6 +43,14 @@ final class Readiness {
         return readiness.findings;
     }
 
+    /** What EN 16931 and the law ask for, whoever carries the file. */
+    static List<Finding> core(ElectronicInvoice invoice) {
+        Readiness readiness = new Readiness(invoice);
+        readiness.vatIds();
+        readiness.currency();
+        return readiness.findings;
+    }
+
     private void addresses() {
         String seller = document.seller().name();
         String buyer = document.buyer().name();

@@ -15,4 +15,9 @@ public record Trader(List<String> address, String country, Optional<Endpoint> en
     public Trader {
         address = List.copyOf(address);
     }
+
+    /** A Swedish firm that says of itself that it is. */
+    boolean isApprovedForFTax() {
+        return approvedForFTax && country.equals("SE");
+    }
 }

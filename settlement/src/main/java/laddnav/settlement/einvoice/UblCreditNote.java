@@ -22,7 +22,7 @@ final class UblCreditNote {
         ubl.setProfileID(invoice.profile());
         ubl.setID(heading.number());
         ubl.setIssueDate(heading.issuedOn());
-        ubl.setCreditNoteTypeCode(invoice.selfBilled() ? "261" : "381");
+        ubl.setCreditNoteTypeCode(invoice.typeCode());
         ubl.addNote(UblParts.note(invoice));
         ubl.setDocumentCurrencyCode(heading.currency().getCurrencyCode());
         heading.buyerReference().ifPresent(ubl::setBuyerReference);
@@ -32,7 +32,7 @@ final class UblCreditNote {
         ubl.setAccountingSupplierParty(UblParty.seller(invoice));
         ubl.setAccountingCustomerParty(UblParty.buyer(invoice));
         PaymentTermsType terms = new PaymentTermsType();
-        terms.addNote(new NoteType("Set off against invoice " + credited));
+        terms.addNote(new NoteType(Wording.setOff(credited)));
         ubl.addPaymentTerms(terms);
         ubl.addTaxTotal(UblParts.taxTotal(document));
         document.further().localVat().ifPresent(local -> {

@@ -19,7 +19,7 @@ final class UblInvoice {
         ubl.setID(heading.number());
         ubl.setIssueDate(heading.issuedOn());
         ubl.setDueDate(heading.dueOn());
-        ubl.setInvoiceTypeCode(invoice.selfBilled() ? "389" : "380");
+        ubl.setInvoiceTypeCode(invoice.typeCode());
         ubl.addNote(UblParts.note(invoice));
         ubl.setDocumentCurrencyCode(heading.currency().getCurrencyCode());
         heading.buyerReference().ifPresent(ubl::setBuyerReference);

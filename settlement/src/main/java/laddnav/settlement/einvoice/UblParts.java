@@ -152,15 +152,19 @@ final class UblParts {
         return line.net().isNegative() ? BigDecimal.ONE.negate() : BigDecimal.ONE;
     }
 
+    static BigDecimal priceAmount(InvoiceDocument.Line line) {
+        return line.net().amount().abs();
+    }
+
     static PriceType price(InvoiceDocument.Line line) {
         PriceType price = new PriceType();
-        price.setPriceAmount(line.net().amount().abs()).setCurrencyID(currency(line.net()));
+        price.setPriceAmount(priceAmount(line)).setCurrencyID(currency(line.net()));
         return price;
     }
 
     static ItemType item(InvoiceDocument.Line line) {
         ItemType item = new ItemType();
-        item.setName(line.site().isBlank() ? line.tariff() : line.site());
+        item.setName(Wording.name(line));
         if (!line.tariff().isBlank()) {
             ItemIdentificationType tariff = new ItemIdentificationType();
             tariff.setID(line.tariff());

@@ -1,6 +1,5 @@
 package laddnav.settlement.einvoice;
 
-import java.util.List;
 import java.util.Optional;
 import laddnav.settlement.documents.Firm;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.AddressLineType;
@@ -24,9 +23,8 @@ final class UblParty {
         PartyIdentificationType network = new PartyIdentificationType();
         network.setID(invoice.document().seller().party());
         party.addPartyIdentification(network);
-        if (invoice.seller().approvedForFTax() && invoice.seller().country().equals("SE")) {
-            // The only text that is allowed (SE-R-005).
-            party.addPartyTaxScheme(taxScheme("Godkänd för F-skatt", "TAX"));
+        if (invoice.seller().isApprovedForFTax()) {
+            party.addPartyTaxScheme(taxScheme(Wording.F_TAX, "TAX"));
         }
         if (invoice.seller().country().equals("NO")
                 && invoice.document().seller().vatId().isPresent()) {
@@ -65,7 +63,7 @@ final class UblParty {
     }
 
     /** The register that a number is of, where its form says so. @see "ISO 6523: ICD 0007, 0192" */
-    private static Optional<String> register(String country, String number) {
+    static Optional<String> register(String country, String number) {
         return switch (country) {
             case "SE" -> Optional.of("0007").filter(scheme -> number.matches("[0-9]{10}"));
             case "NO" -> Optional.of("0192").filter(scheme -> number.matches("[0-9]{9}"));
@@ -73,31 +71,18 @@ final class UblParty {
         };
     }
 
-    /** A last line such as {@code 753 20 Uppsala} is postal code and town; the lines before it are the street. */
     private static AddressType address(Trader trader) {
         AddressType address = new AddressType();
-        List<String> lines = trader.address();
-        if (!lines.isEmpty() && lines.getLast().matches("[0-9][0-9 ]{2,5}[0-9] \\D.*")) {
-            String last = lines.getLast();
-            int town = last.replaceFirst("\\D*$", "").length();
-            while (town < last.length() && !Character.isLetter(last.charAt(town))) {
-                town++;
-            }
-            address.setCityName(last.substring(town));
-            address.setPostalZone(last.substring(0, town).strip());
-            lines = lines.subList(0, lines.size() - 1);
-        }
-        if (!lines.isEmpty()) {
-            address.setStreetName(lines.getFirst());
-        }
-        if (lines.size() > 1) {
-            address.setAdditionalStreetName(lines.get(1));
-        }
-        if (lines.size() > 2) {
+        PostalAddress parts = PostalAddress.of(trader.address());
+        parts.town().ifPresent(address::setCityName);
+        parts.postalCode().ifPresent(address::setPostalZone);
+        parts.street().ifPresent(address::setStreetName);
+        parts.additional().ifPresent(address::setAdditionalStreetName);
+        parts.rest().ifPresent(text -> {
             AddressLineType rest = new AddressLineType();
-            rest.setLine(String.join(", ", lines.subList(2, lines.size())));
+            rest.setLine(text);
             address.addAddressLine(rest);
-        }
+        });
         CountryType country = new CountryType();
         country.setIdentificationCode(trader.country());
         address.setCountry(country);

@@ -123,14 +123,13 @@ public record Comparison(Optional<Document> document, List<Line> lines) {
         long charge = row.getLong("id");
         boolean isKnown = !row.wasNull();
         long invoice = row.getLong("invoice");
-        boolean isInvoiced = !row.wasNull();
         return new Told(
                 row.getString("cdr_id"),
                 isKnown ? Optional.of(charge) : Optional.empty(),
                 Optional.ofNullable(row.getString("state")),
                 Optional.ofNullable(row.getString("currency")),
                 row.getLong("minor"),
-                isInvoiced ? Optional.of(invoice) : Optional.empty(),
+                invoice > 0 ? Optional.of(invoice) : Optional.empty(),
                 Optional.ofNullable(row.getString("number")));
     }
 

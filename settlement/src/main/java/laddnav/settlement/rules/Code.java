@@ -28,7 +28,13 @@ public enum Code {
     AUTHORIZATION_MISSING(
             Severity.HOLD,
             Severity.OFF,
-            "the token must be asked for each time (NEVER), and no authorization is named"),
+            "the charge names an authorization, or its token must be asked for (NEVER), and none was given here",
+            Limit.AUTHORIZATION_HOURS),
+    AUTHORIZATION_DIFFERS(
+            Severity.HOLD,
+            Severity.OFF,
+            "the authorization was refused, too old, or given for another token, location, operator or provider",
+            Limit.AUTHORIZATION_HOURS),
     TARIFF_UNKNOWN(
             Severity.HOLD, Severity.HOLD, "a tariff that it was priced by is not in the CDR and was never published"),
     TARIFF_DIFFERS(

@@ -27,6 +27,7 @@ public enum Limit {
     TWIN_SECONDS("60", "86400", "starts of one charge told twice lie within this"),
     OVERLAP_SECONDS("60", "86400", "clocks of chargers: an overlap up to this is none"),
     TOKEN_AT_ONCE("1", "1000", "at how many places one token may charge at a time"),
+    AUTHORIZATION_HOURS("24", "8784", "how long before the start of a charge its authorization may have been given"),
     TRAVEL_KMH("200", "100000", "how fast one gets from charger to charger"),
     TRAVEL_KM("5", "40000", "nearer chargers are not compared"),
     CHARGES_A_DAY("10", "10000", "how many charges of one token in 24 hours"),

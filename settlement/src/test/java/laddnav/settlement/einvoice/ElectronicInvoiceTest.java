@@ -1,17 +1,23 @@
 package laddnav.settlement.einvoice;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import laddnav.settlement.documents.Firm;
 import laddnav.settlement.documents.InvoiceDocument;
+import laddnav.settlement.documents.Language;
 import laddnav.settlement.documents.OcrReference;
 import laddnav.settlement.documents.Payment;
 import laddnav.settlement.documents.RfReference;
@@ -21,6 +27,8 @@ import laddnav.settlement.money.Money;
 import laddnav.settlement.tax.TaxDecision.LegalNote;
 import laddnav.settlement.tax.VatKey;
 import laddnav.settlement.tax.VatSum;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 
 class ElectronicInvoiceTest {
@@ -138,6 +146,54 @@ class ElectronicInvoiceTest {
             assertTrue(xml.contains(text), text + " is not in " + xml);
         }
         assertEquals(xml, xml(invoice));
+        String inPdf = invoice.crossIndustry();
+        assertEquals(List.of(), PublishedRules.brokenCrossIndustry(inPdf), inPdf);
+        assertEquals(inPdf, invoice.crossIndustry());
+    }
+
+    @Test
+    void the_data_inside_a_pdf_say_what_its_pages_say() throws IOException {
+        ElectronicInvoice invoice = swedish(ordinary());
+        ElectronicInvoice.Hybrid.Written hybrid =
+                assertInstanceOf(ElectronicInvoice.Hybrid.Written.class, invoice.hybrid(Language.SV));
+        assertArrayEquals(
+                hybrid.pdf(),
+                assertInstanceOf(ElectronicInvoice.Hybrid.Written.class, invoice.hybrid(Language.SV))
+                        .pdf());
+        try (PDDocument pdf = Loader.loadPDF(hybrid.pdf())) {
+            var files = pdf.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
+            String data = new String(
+                    Objects.requireNonNull(files.get("factur-x.xml"))
+                            .getEmbeddedFile()
+                            .toByteArray(),
+                    StandardCharsets.UTF_8);
+            assertEquals(invoice.crossIndustry(), data);
+            for (String text : List.of(
+                    "<ram:ID>SENLJ-2026-00001<",
+                    "<ram:TypeCode>380<",
+                    "<ram:ProprietaryID>50501055<",
+                    "<ram:GrandTotalAmount>1639.79<",
+                    "<ram:Description>Godkänd för F-skatt<",
+                    "Malmö &lt;södra&gt; &amp; norra")) {
+                assertTrue(data.contains(text), text + " is not in " + data);
+            }
+        }
+    }
+
+    @Test
+    void a_hybrid_asks_for_less_than_peppol_and_names_what_it_lacks() {
+        Trader bare = new Trader(List.of(), "SE", Optional.empty(), false);
+        assertInstanceOf(
+                ElectronicInvoice.Hybrid.Written.class,
+                new ElectronicInvoice(ordinary(), bare, bare, false, Optional.empty()).hybrid(Language.EN));
+        ElectronicInvoice.Hybrid lacking = swedish(document(
+                        SELLER.withoutVatId(), BUYER, BANKGIRO, List.of(), Optional.empty(), line(1, S25, "1.00")))
+                .hybrid(Language.EN);
+        assertEquals(
+                List.of(Code.SELLER_VAT_ID_MISSING),
+                assertInstanceOf(ElectronicInvoice.Hybrid.Unwritten.class, lacking).findings().stream()
+                        .map(Finding::code)
+                        .toList());
     }
 
     @Test
@@ -287,6 +343,17 @@ class ElectronicInvoiceTest {
                 false,
                 Optional.empty()));
         refused(reverse, "BR-AE-10", "(?s)<cbc:TaxExemptionReasonCode>.*</cbc:TaxExemptionReason>", "");
+        String inPdf = swedish(ordinary()).crossIndustry();
+        refusedCrossIndustry(inPdf, "BR-CO-10", "(<ram:LineTotalAmount>99)[.]99", "$1.00");
+        refusedCrossIndustry(inPdf, "BR-02", "<ram:ID>SENLJ-2026-00001</ram:ID>", "<ram:ID> </ram:ID>");
+        refusedCrossIndustry(inPdf, "BR-CO-15", "(<ram:GrandTotalAmount>)[0-9]", "$19");
+    }
+
+    private static void refusedCrossIndustry(String good, String rule, String part, String instead) {
+        String bad = good.replaceAll(part, instead);
+        assertTrue(!bad.equals(good), part + " is not in " + good);
+        List<String> broken = PublishedRules.brokenCrossIndustry(bad);
+        assertTrue(broken.stream().anyMatch(each -> each.contains(rule)), rule + " is not among " + broken);
     }
 
     private static void refused(String good, String rule, String part, String instead) {

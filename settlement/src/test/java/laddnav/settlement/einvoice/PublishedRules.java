@@ -5,6 +5,7 @@ import com.helger.io.resource.inmemory.ReadableResourceByteArray;
 import com.helger.phive.api.execute.ValidationExecutionManager;
 import com.helger.phive.api.executorset.ValidationExecutorSetRegistry;
 import com.helger.phive.api.validity.IValidityDeterminator;
+import com.helger.phive.en16931.EN16931Validation;
 import com.helger.phive.peppol.PeppolValidation2026_05;
 import com.helger.phive.xml.source.IValidationSourceXML;
 import com.helger.phive.xml.source.ValidationSourceXML;
@@ -21,6 +22,7 @@ public final class PublishedRules {
 
     static {
         PeppolValidation2026_05.init(RULES);
+        EN16931Validation.initEN16931(RULES);
     }
 
     private PublishedRules() {}
@@ -36,6 +38,15 @@ public final class PublishedRules {
                 : selfBilled
                         ? PeppolValidation2026_05.VID_OPENPEPPOL_INVOICE_SELF_BILLING_UBL_V3
                         : PeppolValidation2026_05.VID_OPENPEPPOL_INVOICE_UBL_V3;
+        return broken(xml, rules);
+    }
+
+    /** The same for the syntax of UN/CEFACT: its schema, and the rules of EN 16931. */
+    static List<String> brokenCrossIndustry(String xml) {
+        return broken(xml, EN16931Validation.VID_CII_1316);
+    }
+
+    private static List<String> broken(String xml, DVRCoordinate rules) {
         var result = ValidationExecutionManager.executeValidation(
                 IValidityDeterminator.createDefault(),
                 RULES.getOfID(rules),

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.agreements.AgreementTerms.DisputeDays;
+import laddnav.settlement.agreements.AgreementTerms.Electronic;
 import laddnav.settlement.agreements.AgreementTerms.Invoicing;
 import laddnav.settlement.agreements.Agreements.Dated;
 import laddnav.settlement.agreements.Agreements.Pair;
@@ -68,7 +69,8 @@ final class AgreementEntries {
                         zone,
                         part(entry, "self-billed")
                                 .map(Boolean::parseBoolean)
-                                .orElse(common.invoicing().selfBilled())),
+                                .orElse(common.invoicing().selfBilled()),
+                        electronic(entry, common)),
                 fee(entry, common).map(List::of).orElse(List.of()),
                 common.rules().with(rules(entry)));
         return new Dated(
@@ -103,14 +105,26 @@ final class AgreementEntries {
                         .toLocalDate();
     }
 
+    /** {@code none} for PDF and CSV alone. */
+    private static Set<Electronic> electronic(Map<String, String> entry, AgreementTerms common) {
+        Set<String> told = list(entry, "e-invoices");
+        return told.isEmpty() ? common.invoicing().electronic() : Electronic.parseAll(told);
+    }
+
     private static Set<String> currencies(Map<String, String> entry, AgreementTerms common) {
+        Set<String> told = list(entry, "currencies");
+        return told.isEmpty() ? common.currencies() : told;
+    }
+
+    /** A list as YAML or as words with commas between. */
+    private static Set<String> list(Map<String, String> entry, String name) {
         Set<String> told = new TreeSet<>();
         entry.forEach((key, value) -> {
-            if (key.equals("currencies") || key.startsWith("currencies.")) {
+            if (key.equals(name) || key.startsWith(name + ".")) {
                 told.addAll(List.of(value.trim().split("\\s*,\\s*")));
             }
         });
-        return told.isEmpty() ? common.currencies() : told;
+        return told;
     }
 
     private static Optional<Fee> fee(Map<String, String> entry, AgreementTerms common) {

@@ -97,7 +97,12 @@ final class SettlementPart {
                     "agreement.answer-days", standard.disputes().toAnswer(), 0, AgreementTerms.LONGEST_DAYS);
             return terms.with(
                             new AgreementTerms.DisputeDays(terms.disputeDays(), answerDays),
-                            AgreementTerms.Invoicing.USUAL)
+                            new AgreementTerms.Invoicing(
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    false,
+                                    AgreementTerms.Electronic.parseAll(
+                                            source.texts("agreement.e-invoices", List.of("peppol")))))
                     .with(RuleSet.parse(source.fields("agreement.checks")));
         } catch (IllegalArgumentException e) {
             throw new SettingsException("agreement: " + e.getMessage());

@@ -19,6 +19,7 @@ import java.util.Set;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.SettlementSettings;
 import laddnav.settlement.agreements.AgreementTerms;
+import laddnav.settlement.agreements.AgreementTerms.Electronic;
 import laddnav.settlement.agreements.Agreements.Dated;
 import laddnav.settlement.agreements.Agreements.Pair;
 import laddnav.settlement.agreements.Fee;
@@ -37,6 +38,28 @@ class AgreementSettingsTest {
     private SettlementSettings read(String yaml) throws IOException {
         Files.writeString(folder.resolve("laddnav.yaml"), yaml);
         return Settings.read(folder, Map.of()).settlement();
+    }
+
+    @Test
+    void a_pair_says_which_e_invoices_are_made() throws IOException {
+        SettlementSettings settings = read("""
+                agreement:
+                  e-invoices: [factur-x, peppol]
+                agreements:
+                  - {seller: SE*ABC, buyer: DE*XYZ, e-invoices: [factur-x]}
+                  - {seller: SE*ABC, buyer: FR*XYZ, e-invoices: none}
+                  - {seller: SE*ABC, buyer: FI*XYZ}
+                """);
+        assertEquals(Set.of(Electronic.FACTUR_X), electronic(settings, "DE*XYZ"));
+        assertEquals(Set.of(), electronic(settings, "FR*XYZ"));
+        assertEquals(Set.of(Electronic.values()), electronic(settings, "FI*XYZ"));
+        assertThrows(SettingsException.class, () -> read("agreement: {e-invoices: [fax]}"));
+    }
+
+    private static Set<Electronic> electronic(SettlementSettings settings, String buyer) {
+        List<Dated> dated = settings.pairs().get(new Pair(PartyId.parse("SE*ABC"), PartyId.parse(buyer)));
+        assertTrue(dated != null && dated.size() == 1);
+        return dated.getFirst().terms().invoicing().electronic();
     }
 
     @Test

@@ -171,6 +171,14 @@ public final class Peer {
         return credentials(Method.GET, null);
     }
 
+    /** Whether anybody answers at the partner's address, whatever is said. */
+    public boolean answers() {
+        return endpoints
+                .credentials()
+                .map(uri -> push(Method.GET, uri, null, null).http() != 0)
+                .orElse(false);
+    }
+
     /** Tells the partner our new credentials, and returns its. @throws OcpiException where it does not take them */
     public Credentials renew(Credentials ours) {
         return credentials(Method.PUT, Codec.of(address.version()).encode(ours));

@@ -118,6 +118,22 @@ public final class Links {
         return reply;
     }
 
+    /** Asks for a sign of life, and notes whether there was one. */
+    boolean isThere(Platform platform) {
+        boolean isThere;
+        try {
+            isThere = peer(platform).answers();
+        } catch (OcpiException gone) {
+            return false;
+        }
+        if (isThere) {
+            contacts.reached(platform);
+        } else {
+            contacts.missed(platform);
+        }
+        return isThere;
+    }
+
     /** Whether nobody answered. */
     public static boolean isUnreached(Reply reply) {
         return reply.http() == 0

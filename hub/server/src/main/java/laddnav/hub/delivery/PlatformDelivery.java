@@ -1,16 +1,17 @@
 package laddnav.hub.delivery;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import laddnav.database.DatabaseException;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
@@ -18,6 +19,7 @@ import laddnav.hub.store.ObjectLists;
 import laddnav.hub.store.Store;
 import laddnav.hub.store.StoredObject;
 import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.sides.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class PlatformDelivery {
     private static final int BATCH = 200;
     private static final int SENT_AT_ONCE = 8;
     private static final int TRIES_OF_ONE_OBJECT = 5;
+    private static final int TRIES_WITHOUT_ANSWER = 3;
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration GATHER = Duration.ofMillis(30);
     private static final Duration LIVE_CALL_PATIENCE = Duration.ofMillis(50);
@@ -41,17 +44,17 @@ final class PlatformDelivery {
     private final Sending sending;
     private final Cursors cursors;
     private final CatchUps catchUps;
-    private final Retries retries;
+    private final SetAside setAside;
     private final DeliverySettings settings;
     private final InstantSource clock;
     private final Semaphore signal = new Semaphore(0);
     private final ConcurrentSkipListSet<Long> settled = new ConcurrentSkipListSet<>();
-    private final Map<Long, Integer> tries = new HashMap<>();
+    private final Map<Long, Integer> tries = new ConcurrentHashMap<>();
+    private final AtomicLong answered = new AtomicLong();
     private final Thread thread;
     private volatile boolean isClosed;
     private volatile boolean isPausing;
     private volatile boolean hasCatchUps = true;
-    private volatile boolean hasRetries = true;
     private long cursor;
     private long keptCursor;
     private long keptAtNanos;
@@ -73,7 +76,7 @@ final class PlatformDelivery {
         this.sending = sending;
         this.cursors = cursors;
         this.catchUps = catchUps;
-        this.retries = retries;
+        this.setAside = new SetAside(id, store, sending, cursors, retries, settings, clock, () -> signal.release());
         this.settings = settings;
         this.clock = clock;
         this.pause = settings.firstPause();
@@ -93,6 +96,7 @@ final class PlatformDelivery {
 
     /** The platform may be back. */
     void tryAgain() {
+        setAside.tryAgain();
         signal.release();
     }
 
@@ -103,11 +107,12 @@ final class PlatformDelivery {
     }
 
     boolean isPausing() {
-        return isPausing;
+        return isPausing || setAside.isPausing();
     }
 
     /** A live push was answered, so that change needs no delivery. */
     void settled(long sequence) {
+        answered.incrementAndGet();
         settled.add(sequence);
     }
 
@@ -117,12 +122,14 @@ final class PlatformDelivery {
 
     void close() {
         isClosed = true;
+        setAside.close();
         signal.release();
     }
 
     void join() {
         try {
             thread.join();
+            setAside.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -141,7 +148,8 @@ final class PlatformDelivery {
                 if (platform.isEmpty()) {
                     return;
                 }
-                rest(serve(platform.get()));
+                Duration rest = serve(platform.get());
+                rest(setAside.start(platform.get(), rest));
             } catch (DatabaseException e) {
                 // the database is away: nothing is lost by waiting, since the cursor has not moved
                 rest(settings.firstPause());
@@ -166,7 +174,7 @@ final class PlatformDelivery {
                 store.lists().changedAfter(cursor, platform.receives(), platform.partyIds(), BATCH);
         if (changes.isEmpty()) {
             keepCursor(true);
-            return hasCatchUps ? catchUp(platform) : retry(platform);
+            return hasCatchUps ? catchUp(platform) : IDLE;
         }
         int ready = 0;
         List<Long> wanted = new ArrayList<>();
@@ -206,7 +214,7 @@ final class PlatformDelivery {
         hasCatchUps = false;
         Optional<CatchUps.CatchUp> next = catchUps.next(id);
         if (next.isEmpty()) {
-            return retry(platform);
+            return IDLE;
         }
         hasCatchUps = true;
         CatchUps.CatchUp catchUp = next.get();
@@ -225,40 +233,6 @@ final class PlatformDelivery {
         }
         if (done < shown.size()) {
             return nextPause();
-        }
-        pause = settings.firstPause();
-        return Duration.ZERO;
-    }
-
-    /** Sends what the platform failed on before, where it is still as it was. Returns how long to wait. */
-    private Duration retry(Platform platform) {
-        if (!hasRetries) {
-            return IDLE;
-        }
-        Instant now = clock.instant();
-        List<Retries.Retry> due = retries.due(id, now);
-        if (due.isEmpty()) {
-            Optional<Instant> next = retries.next(id);
-            hasRetries = next.isPresent();
-            Duration rest = next.map(at -> Duration.between(now, at)).orElse(IDLE);
-            return rest.compareTo(IDLE) < 0 ? rest : IDLE;
-        }
-        Map<Long, StoredObject> objects =
-                loaded(due.stream().map(each -> each.change().object()).toList());
-        for (Retries.Retry each : due) {
-            StoredObject object = dueObject(platform, each.change(), objects);
-            Reply reply = object == null ? Reply.ok() : sending.send(platform, object);
-            if (Sending.isAway(reply)) {
-                return nextPause();
-            }
-            if (object == null || Sending.isDone(reply, object)) {
-                retries.end(id, each);
-            } else if (Sending.isRefusedForGood(reply)) {
-                cursors.refused(id, each.change(), reply, clock.instant());
-                retries.end(id, each);
-            } else {
-                retries.again(id, each, clock.instant());
-            }
         }
         pause = settings.firstPause();
         return Duration.ZERO;
@@ -313,8 +287,7 @@ final class PlatformDelivery {
         boolean isDue = object != null
                 && object.sequence() == change.sequence()
                 && !settled.contains(change.sequence())
-                && !platform.speaksFor(object.key().owner())
-                && sending.isShown(platform, object);
+                && sending.isDue(platform, object);
         return isDue ? object : null;
     }
 
@@ -323,11 +296,14 @@ final class PlatformDelivery {
         if (objects.isEmpty()) {
             return true;
         }
+        long answeredBefore = answered.get();
+        Map<StoredObject, Reply> unanswered = new ConcurrentHashMap<>();
         List<Thread> threads = new ArrayList<>();
         for (StoredObject object : objects) {
             threads.add(Thread.ofVirtual().start(() -> {
-                if (isDone(platform, object)) {
-                    settled.add(object.sequence());
+                Reply reply = answer(platform, object);
+                if (Links.isUnreached(reply)) {
+                    unanswered.put(object, reply);
                 }
             }));
         }
@@ -338,37 +314,61 @@ final class PlatformDelivery {
                 Thread.currentThread().interrupt();
             }
         }
+        if (!unanswered.isEmpty()) {
+            judge(platform, unanswered, answered.get() > answeredBefore);
+        }
         return objects.stream().allMatch(object -> settled.contains(object.sequence()));
     }
 
-    /** Sends it. False where the platform was not reached, or may take it yet. */
-    private boolean isDone(Platform platform, StoredObject object) {
+    /** Sends it. What the platform did not answer, or may take yet, is not settled. */
+    private Reply answer(Platform platform, StoredObject object) {
+        try {
+            setAside.awaitEnd(object);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         Reply reply = sending.send(platform, object);
-        ObjectLists.Changed change = new ObjectLists.Changed(object.object(), object.sequence());
+        if (Links.isUnreached(reply)) {
+            return reply;
+        }
+        answered.incrementAndGet();
+        sending.noted(platform, reply);
         if (Sending.isDone(reply, object)) {
-            return true;
+            settled.add(object.sequence());
+        } else if (Sending.isRefusedForGood(reply)) {
+            cursors.refused(id, changeOf(object), reply, clock.instant());
+            settled.add(object.sequence());
+        } else if (!Sending.isAway(reply)) {
+            failed(object, reply, TRIES_OF_ONE_OBJECT);
         }
-        boolean isForGood = Sending.isRefusedForGood(reply);
-        if (isForGood || isTriedOften(change, reply)) {
-            cursors.refused(id, change, reply, clock.instant());
-            if (!isForGood) {
-                retries.first(id, change, clock.instant());
-                hasRetries = true;
-            }
-            return true;
-        }
-        return false;
+        return reply;
     }
 
-    /** A platform that answers, but fails on one object again and again, would otherwise get nothing after it. */
-    private synchronized boolean isTriedOften(ObjectLists.Changed change, Reply reply) {
-        if (Sending.isAway(reply)) {
-            return false;
+    /** A platform that answers others is not away: it fails on these. One that answers nothing else is asked. */
+    private void judge(Platform platform, Map<StoredObject, Reply> unanswered, boolean areOthersAnswered) {
+        if (sending.isThere(platform)) {
+            unanswered.forEach((object, reply) -> {
+                boolean isSlow = reply.status().equals(StatusCode.TIMED_OUT);
+                failed(object, reply, isSlow && areOthersAnswered ? 1 : TRIES_WITHOUT_ANSWER);
+            });
+        } else {
+            unanswered.values().forEach(reply -> sending.noted(platform, reply));
         }
+    }
+
+    /** What the platform fails on again and again is set aside: it would otherwise get nothing after it. */
+    private void failed(StoredObject object, Reply reply, int mostTries) {
         if (tries.size() > BATCH) {
             tries.clear();
         }
-        return tries.merge(change.sequence(), 1, Integer::sum) >= TRIES_OF_ONE_OBJECT;
+        if (tries.merge(object.sequence(), 1, Integer::sum) >= mostTries) {
+            setAside.add(changeOf(object), reply);
+            settled.add(object.sequence());
+        }
+    }
+
+    private static ObjectLists.Changed changeOf(StoredObject object) {
+        return new ObjectLists.Changed(object.object(), object.sequence());
     }
 
     /** Moves the kept cursor: at once after a delivery, lazily where everything had been delivered live. */

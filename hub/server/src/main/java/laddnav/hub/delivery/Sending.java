@@ -27,12 +27,8 @@ final class Sending {
         this.links = links;
     }
 
-    /** The platform's answer, which is noted. */
+    /** The platform's answer. The caller has it {@link #noted}, unless the platform only fails on this object. */
     Reply send(Platform platform, StoredObject object) {
-        return links.noted(platform, sent(platform, object));
-    }
-
-    private Reply sent(Platform platform, StoredObject object) {
         Peer peer;
         try {
             peer = links.peer(platform);
@@ -53,8 +49,23 @@ final class Sending {
         }
     }
 
+    /** Notes from an answer whether the platform is there, and what was odd about it. */
+    void noted(Platform platform, Reply reply) {
+        links.noted(platform, reply);
+    }
+
+    /** Asks a platform that gave no answer for a sign of life: it may be away, or fail on one object only. */
+    boolean isThere(Platform platform) {
+        return links.isThere(platform);
+    }
+
+    /** Whether the object is to be sent to the platform at all. */
+    boolean isDue(Platform platform, StoredObject object) {
+        return !platform.speaksFor(object.key().owner()) && isShown(platform, object);
+    }
+
     /** Whether the platform may see the object. */
-    boolean isShown(Platform platform, StoredObject object) {
+    private boolean isShown(Platform platform, StoredObject object) {
         PartyId audience = object.audience();
         if (audience == null && object.isRemoved()) {
             return registry.roster().showed(platform, object.key().owner());

@@ -1,22 +1,29 @@
 package laddnav.hub.exchange;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import laddnav.hub.delivery.Links;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
 import laddnav.hub.routing.Directory;
 import laddnav.hub.routing.Route;
 import laddnav.hub.routing.Routing;
+import laddnav.hub.store.Facts;
 import laddnav.hub.store.ObjectLists;
+import laddnav.hub.store.Outcome;
+import laddnav.hub.store.Store;
 import laddnav.hub.store.StoredObject;
+import laddnav.hub.store.Write;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
@@ -27,6 +34,7 @@ import laddnav.ocpi.Role;
 import laddnav.ocpi.StatusCode;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.client.Peer;
+import laddnav.ocpi.feed.Authorization;
 import laddnav.ocpi.json.Codec;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.server.TokenAuthorizer;
@@ -40,7 +48,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the provider whether a token may charge now. Where the provider is away, its last word on the token
- * stands in, as far as the token's whitelist allows; a yes that it does not allow is never given.
+ * stands in, as far as the token's whitelist allows; a yes that it does not allow is never given. What was answered is
+ * committed before the operator hears it, so that settlement knows of it when the charge's CDR comes.
  *
  * @see "OCPI 2.3.0, mod_tokens, Real-time authorization; WhitelistType enum"
  */
@@ -49,17 +58,24 @@ final class Authorizations implements TokenAuthorizer {
     /** Types that 2.1.1 calls OTHER. */
     private static final List<String> OTHERS = List.of("OTHER", "APP_USER", "AD_HOC_USER", "EMAID");
 
+    /** A CiString(36); what is longer cannot come back in a CDR. */
+    private static final int LONGEST_REFERENCE = 36;
+
     private final Registry registry;
     private final Links links;
+    private final Store store;
     private final ObjectLists lists;
     private final Duration patience;
+    private final InstantSource clock;
 
     /** @param patience how long a driver can be kept waiting for the provider */
-    Authorizations(Registry registry, Links links, ObjectLists lists, Duration patience) {
+    Authorizations(Registry registry, Links links, Store store, Duration patience, InstantSource clock) {
         this.registry = registry;
         this.links = links;
-        this.lists = lists;
+        this.store = store;
+        this.lists = store.lists();
         this.patience = patience;
+        this.clock = clock;
     }
 
     /** What the provider answered, in its version. */
@@ -71,7 +87,7 @@ final class Authorizations implements TokenAuthorizer {
         PartyId provider = provider(call, known);
         if (known.isPresent() && known.get().whitelist() == WhitelistType.ALWAYS) {
             // such tokens must not be asked for: what was published of them holds
-            return fromState(call, known.get(), references);
+            return given(call, provider, asked, Authorization.Source.HUB, fromState(call, known.get(), references));
         }
         Answered answered = ask(call, provider, asked, known, references);
         Reply reply = answered.reply();
@@ -82,9 +98,63 @@ final class Authorizations implements TokenAuthorizer {
         if (isAway || isBroken) {
             return known.filter(token -> mayStandIn(token.whitelist(), isAway))
                     .map(token -> fromState(call, token, references))
+                    .map(answer -> given(call, provider, asked, Authorization.Source.HUB, answer))
                     .orElseGet(() -> Reply.refused(reply.status(), provider + " does not say whether it may charge"));
         }
-        return reply.isSuccess() ? translated(call, answered, provider, known) : reply;
+        return reply.isSuccess()
+                ? given(
+                        call,
+                        provider,
+                        asked,
+                        Authorization.Source.PROVIDER,
+                        translated(call, answered, provider, known))
+                : reply;
+    }
+
+    /**
+     * The answer, once it is on record. One that cannot be read passes, as anything of a partner does, and gives
+     * nothing.
+     *
+     * @throws OcpiException 3000 when it could not be committed: a charge whose authorization nobody knows of would be
+     *     held
+     */
+    private Reply given(Call call, PartyId provider, Asked asked, Authorization.Source source, Reply answer) {
+        Json info = answer.data();
+        Optional<AllowedType> allowed = info == null ? Optional.empty() : allowed(info);
+        if (!answer.isSuccess() || info == null || allowed.isEmpty()) {
+            return answer;
+        }
+        Authorization given = new Authorization(
+                provider,
+                call.from(),
+                Authorization.tokenHash(provider, asked.uid()),
+                info.text("authorization_reference").filter(reference -> reference.length() <= LONGEST_REFERENCE),
+                info.field("location").flatMap(place -> place.text("location_id")),
+                clock.instant(),
+                allowed.get(),
+                source);
+        String id = UUID.randomUUID().toString();
+        Write write = new Write(
+                Write.Kind.CREATE,
+                ObjectKey.of(provider, ModuleId.AUTHORIZATIONS, id),
+                List.of(),
+                given.operator(),
+                Version.V2_3_0,
+                given.body(),
+                Facts.updated(given.at()),
+                false);
+        return switch (store.commit(write)) {
+            case Outcome.Stored stored -> answer;
+            case Outcome.Refused(StatusCode status, String message) -> throw new OcpiException(status, message);
+            case Outcome.Failed(String message) -> throw new OcpiException(StatusCode.SERVER_ERROR, message);
+        };
+    }
+
+    private static Optional<AllowedType> allowed(Json info) {
+        return info.text("allowed")
+                .flatMap(value -> Stream.of(AllowedType.values())
+                        .filter(each -> each.name().equals(value))
+                        .findFirst());
     }
 
     private static boolean mayStandIn(WhitelistType whitelist, boolean isAway) {

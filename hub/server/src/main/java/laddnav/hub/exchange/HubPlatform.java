@@ -97,7 +97,7 @@ public final class HubPlatform implements OcpiPlatform {
         this.commands = new CommandRelay(registry, store.lists(), later, routes::resultUrl);
         this.profiles = new ProfileRelay(registry, links, later, routes::profileResultUrl);
         this.owners = new OwnerRelay(registry, links, store, deliveries);
-        this.authorizations = new Authorizations(registry, links, store.lists(), AUTHORIZATION_PATIENCE);
+        this.authorizations = new Authorizations(registry, links, store, AUTHORIZATION_PATIENCE, clock);
         for (ModuleId module : MODULES) {
             offers.add(new Offer(module, InterfaceRole.SENDER));
             offers.add(new Offer(module, InterfaceRole.RECEIVER));

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import javax.crypto.SecretKey;
 import laddnav.database.Database;
 import laddnav.database.DatabaseException;
 import laddnav.hub.store.Micros;
+import laddnav.hub.store.Pseudonymity;
 import laddnav.ocpi.json.Json;
 
 /**
@@ -27,13 +27,13 @@ import laddnav.ocpi.json.Json;
  */
 public final class PersonalData implements AutoCloseable {
 
-    private static final int BATCH = 500;
     private static final int MOST_EXPORTED = 10_000;
     private static final Duration ROUND = Duration.ofDays(1);
 
     private final Database database;
     private final PersonalSettings settings;
     private final Pseudonyms pseudonyms;
+    private final OldCharges oldCharges;
     private final InstantSource clock;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
@@ -42,6 +42,7 @@ public final class PersonalData implements AutoCloseable {
         this.database = database;
         this.settings = settings;
         this.pseudonyms = new Pseudonyms(key);
+        this.oldCharges = new OldCharges(database, pseudonyms);
         this.clock = clock;
         this.thread = Thread.ofVirtual().name("hub-personal").unstarted(this::run);
     }
@@ -52,10 +53,9 @@ public final class PersonalData implements AutoCloseable {
         return personal;
     }
 
-    /** What the round makes of a session or CDR. It is the same each time, so that one that comes again is known. */
-    public static UnaryOperator<Json> pseudonymous(SecretKey key) {
-        Pseudonyms pseudonyms = new Pseudonyms(key);
-        return charge -> pseudonyms.of(charge).orElse(charge);
+    /** The pseudonyms of an installation. They are the same each time, so that what comes again is known. */
+    public static Pseudonymity pseudonymity(SecretKey key) {
+        return new Pseudonyms(key);
     }
 
     /**
@@ -64,8 +64,6 @@ public final class PersonalData implements AutoCloseable {
      * @param keptCharges sessions and CDRs that must go on telling who charged
      */
     public record Erased(long tokens, long charges, long keptCharges, long messages, long bodies) {}
-
-    private record Charge(long id, String module, long lastUpdated, Json body) {}
 
     /** How somebody is named where the token must not be. */
     public String pseudonym(String token) {
@@ -103,7 +101,7 @@ public final class PersonalData implements AutoCloseable {
         return database.transact(connection -> {
             long changed = 0;
             for (Charge each : settled) {
-                changed += rewrite(connection, each);
+                changed += oldCharges.rewrite(connection, each) ? 1 : 0;
             }
             for (long id : tokens) {
                 forgetToken(connection, id);
@@ -179,32 +177,17 @@ public final class PersonalData implements AutoCloseable {
 
     private List<Charge> find(String where, Set<String> names, int times) {
         return database.query(connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement("SELECT id, module, last_updated, body FROM objects WHERE " + where
-                            + " ORDER BY id LIMIT " + MOST_EXPORTED)) {
+            try (PreparedStatement select = connection.prepareStatement("SELECT " + Charge.COLUMNS
+                    + " FROM objects WHERE " + where + " ORDER BY id LIMIT " + MOST_EXPORTED)) {
                 int i = 0;
                 for (int n = 0; n < times; n++) {
                     for (String name : names) {
                         select.setString(++i, name);
                     }
                 }
-                return read(select);
+                return Charge.read(select);
             }
         });
-    }
-
-    private static List<Charge> read(PreparedStatement select) throws SQLException {
-        List<Charge> found = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                found.add(new Charge(
-                        row.getLong("id"),
-                        row.getString("module"),
-                        row.getLong("last_updated"),
-                        Json.trusted(row.getBytes("body"))));
-            }
-        }
-        return found;
     }
 
     private List<Map<String, Object>> messages(Set<String> names) {
@@ -226,21 +209,6 @@ public final class PersonalData implements AutoCloseable {
             }
             return found;
         });
-    }
-
-    private int rewrite(Connection connection, Charge charge) throws SQLException {
-        var changed = pseudonyms.of(charge.body());
-        if (changed.isEmpty()) {
-            return 0;
-        }
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE objects SET body=? WHERE id=? AND last_updated=?")) {
-            update.setBytes(1, changed.get().bytes());
-            update.setLong(2, charge.id());
-            // one that was changed meanwhile is young again
-            update.setLong(3, charge.lastUpdated());
-            return update.executeUpdate();
-        }
     }
 
     /** The row stays, without its owner's words, for the feed's numbers; nobody lists it or gets it any more. */
@@ -279,55 +247,7 @@ public final class PersonalData implements AutoCloseable {
 
     /** Takes from sessions and CDRs that are old enough who charged. Returns how many were changed. */
     public long round() {
-        long before = Micros.of(clock.instant().minus(settings.kept()));
-        long seen = database.query(PersonalData::progress);
-        long from = seen;
-        long changed = 0;
-        int found = BATCH;
-        while (found == BATCH && closing.getCount() > 0) {
-            List<Charge> old = old(from, before);
-            found = old.size();
-            if (found > 0) {
-                from = old.getLast().id();
-                changed += database.transact(connection -> {
-                    int done = 0;
-                    for (Charge each : old) {
-                        done += rewrite(connection, each);
-                    }
-                    return done;
-                });
-            }
-        }
-        long last = from;
-        database.transact(connection -> update(
-                connection,
-                "UPDATE personal_progress SET seen=COALESCE((SELECT MIN(id) - 1 FROM objects WHERE id>?"
-                        + " AND module IN ('sessions','cdrs') AND last_updated>=?), ?)",
-                seen,
-                before,
-                last));
-        return changed;
-    }
-
-    /** What comes before {@code seen} was all changed; behind it, old ones may stand between young ones. */
-    private List<Charge> old(long from, long before) {
-        return database.query(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("SELECT id, module, last_updated, body"
-                    + " FROM objects WHERE id>? AND module IN ('sessions','cdrs') AND last_updated<?"
-                    + " ORDER BY id LIMIT " + BATCH)) {
-                select.setLong(1, from);
-                select.setLong(2, before);
-                return read(select);
-            }
-        });
-    }
-
-    private static long progress(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT seen FROM personal_progress");
-                ResultSet found = select.executeQuery()) {
-            found.next();
-            return found.getLong(1);
-        }
+        return oldCharges.round(Micros.of(clock.instant().minus(settings.kept())), () -> closing.getCount() == 0);
     }
 
     @Override

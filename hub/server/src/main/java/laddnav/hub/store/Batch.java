@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.StatusCode;
@@ -29,7 +28,7 @@ final class Batch {
     private final List<FeedRow> feed = new ArrayList<>();
     private final List<PastRow> past = new ArrayList<>();
     private final long acceptedAt;
-    private final UnaryOperator<Json> pseudonymous;
+    private final Pseudonymity pseudonymity;
     private long nextId;
     private long nextSeq;
 
@@ -41,14 +40,14 @@ final class Batch {
 
     /**
      * @param rows those that exist of all that the changes concern; filled by the batch
-     * @param pseudonymous a session or CDR as it is kept when it is old
+     * @param pseudonymity of sessions and CDRs that are old
      */
-    Batch(Map<Row.Key, Row> rows, long nextId, long nextSeq, long acceptedAtMicros, UnaryOperator<Json> pseudonymous) {
+    Batch(Map<Row.Key, Row> rows, long nextId, long nextSeq, long acceptedAtMicros, Pseudonymity pseudonymity) {
         this.rows = rows;
         this.nextId = nextId;
         this.nextSeq = nextSeq;
         this.acceptedAt = acceptedAtMicros;
-        this.pseudonymous = pseudonymous;
+        this.pseudonymity = pseudonymity;
     }
 
     /** Decides one change. A refusal leaves everything as it was. */
@@ -183,7 +182,8 @@ final class Batch {
         return Translation.kept(write.key().module(), row.body, row.version, write.version());
     }
 
-    private Outcome storeIfOther(Write write, Json base, Json body) {
+    private Outcome storeIfOther(Write write, Json base, Json merged) {
+        Json body = Row.mayBePseudonymous(write.key().module()) ? pseudonymity.keeping(base, merged) : merged;
         // checked as a whole: a merge may not take away what the specification requires
         Facts facts = Facts.of(write.key().module(), write.version(), body);
         Row row = own(write);
@@ -193,8 +193,9 @@ final class Batch {
         return store(row == null ? newRow(write) : row, write, body, facts);
     }
 
-    private Outcome store(Row row, Write write, Json body, Facts facts) {
+    private Outcome store(Row row, Write write, Json said, Facts facts) {
         boolean isNew = row.revision == 0;
+        Json body = isNew || !Row.mayBePseudonymous(row.key.module()) ? said : pseudonymity.keeping(row.body, said);
         if (!isNew && row.keepsPast() && isOtherThanStatus(row, write, body)) {
             past.add(new PastRow(row.id, row.revision, row.version, row.lastUpdated, row.body));
         }
@@ -247,12 +248,14 @@ final class Batch {
 
     /** As it is kept, or as it came before what is kept of it became pseudonymous. */
     private boolean isSame(Row row, Version version, Json body) {
-        return isKept(row, version, body) || isAsOld(row, body) && isKept(row, version, pseudonymous.apply(body));
+        return isKept(row, version, body)
+                || isAsOld(row, body) && isKept(row, version, pseudonymity.pseudonymous(body));
     }
 
     /** A session that goes on is no such case: pseudonyms are only made where they may tell something. */
     private static boolean isAsOld(Row row, Json body) {
-        return row.mayBePseudonymous() && row.body.time(LAST_UPDATED).equals(body.time(LAST_UPDATED));
+        return Row.mayBePseudonymous(row.key.module())
+                && row.body.time(LAST_UPDATED).equals(body.time(LAST_UPDATED));
     }
 
     private static boolean isKept(Row row, Version version, Json body) {

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
-import laddnav.ocpi.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +36,7 @@ final class Committer implements AutoCloseable {
     private final InstantSource clock;
     private final Duration patience;
     private final Forwards forwards;
-    private final UnaryOperator<Json> pseudonymous;
+    private final Pseudonymity pseudonymity;
     private final Listener listener;
     private final RowCache known = new RowCache();
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE);
@@ -57,13 +55,13 @@ final class Committer implements AutoCloseable {
             InstantSource clock,
             Duration patience,
             Forwards forwards,
-            UnaryOperator<Json> pseudonymous,
+            Pseudonymity pseudonymity,
             Listener listener) {
         this.lock = lock;
         this.clock = clock;
         this.patience = patience;
         this.forwards = forwards;
-        this.pseudonymous = pseudonymous;
+        this.pseudonymity = pseudonymity;
         this.listener = listener;
         this.nextId = lock.nextId();
         this.nextSeq = lock.nextSeq();
@@ -254,7 +252,7 @@ final class Committer implements AutoCloseable {
                     nextId,
                     nextSeq,
                     Micros.of(clock.instant()),
-                    pseudonymous);
+                    pseudonymity);
             batch = work;
             for (Write write : writes) {
                 Outcome outcome = work.apply(write);

@@ -56,6 +56,11 @@ public record Facts(
     /** How many EVSEs a location has, and how many of them are busy or out of order. Removed ones do not count. */
     public record Evses(int all, int charging, int outOfOrder) {}
 
+    /** Of what tells nothing beyond when it last changed. */
+    public static Facts updated(Instant lastUpdated) {
+        return new Facts(lastUpdated, null, null, null);
+    }
+
     /** Reads an object, and thereby checks it. @throws OcpiException 2001 naming the field that is missing or wrong */
     public static Facts of(ModuleId module, Version version, Json body) {
         return of(Translation.read(module, version, body));
@@ -65,16 +70,16 @@ public record Facts(
     static Facts of(Object canonical) {
         return switch (canonical) {
             case Location location -> new Facts(location.lastUpdated(), null, null, evses(location));
-            case Tariff tariff -> new Facts(tariff.lastUpdated(), null, null, null);
+            case Tariff tariff -> updated(tariff.lastUpdated());
             case Token token -> new Facts(token.lastUpdated(), null, null, null, token.contractId());
             case Session session -> ofSession(session);
             case Cdr cdr -> ofCdr(cdr);
-            case InvoiceReconciliationRecord record -> new Facts(record.lastUpdated(), null, null, null);
+            case InvoiceReconciliationRecord record -> updated(record.lastUpdated());
             case Terminal terminal ->
                 new Facts(Objects.requireNonNullElse(terminal.lastUpdated(), UNTOLD), null, null, null);
-            case FinancialAdviceConfirmation confirmation -> new Facts(confirmation.lastUpdated(), null, null, null);
-            case BookingLocation location -> new Facts(location.lastUpdated(), null, null, null);
-            case Booking booking -> new Facts(booking.lastUpdated(), null, null, null);
+            case FinancialAdviceConfirmation confirmation -> updated(confirmation.lastUpdated());
+            case BookingLocation location -> updated(location.lastUpdated());
+            case Booking booking -> updated(booking.lastUpdated());
             default -> throw new IllegalStateException("no facts of " + canonical.getClass());
         };
     }

@@ -84,8 +84,8 @@ final class Row {
     }
 
     /** Whether it tells who charged, which is taken from it when it is old. */
-    boolean mayBePseudonymous() {
-        return key.module().equals(ModuleId.SESSIONS) || key.module().equals(ModuleId.CDRS);
+    static boolean mayBePseudonymous(ModuleId module) {
+        return module.equals(ModuleId.SESSIONS) || module.equals(ModuleId.CDRS);
     }
 
     /** Whether earlier states are kept when this one is replaced. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import laddnav.database.Database;
 import laddnav.ocpi.PartyId;
@@ -31,7 +30,7 @@ public final class Store implements AutoCloseable {
     private final Contracts contracts;
     private final Pulse pulse;
     private final Forwards forwards = new Forwards();
-    private final UnaryOperator<Json> pseudonymous;
+    private final Pseudonymity pseudonymity;
     private final List<Consumer<Set<String>>> watchers = new CopyOnWriteArrayList<>();
 
     private Store(
@@ -39,16 +38,16 @@ public final class Store implements AutoCloseable {
             CommitterLock lock,
             InstantSource clock,
             Duration commitPatience,
-            UnaryOperator<Json> pseudonymous) {
+            Pseudonymity pseudonymity) {
         this.database = database;
-        this.pseudonymous = pseudonymous;
+        this.pseudonymity = pseudonymity;
         this.clock = clock;
         this.feed = new StoredFeed(database, lock.nextSeq() - 1);
         this.lists = new ObjectLists(database);
         this.passages = new Passages(database, feed::newest);
         this.contracts = new Contracts(database);
         this.pulse = Pulse.open(database, clock.instant());
-        this.committer = new Committer(lock, clock, commitPatience, forwards, pseudonymous, new Committer.Listener() {
+        this.committer = new Committer(lock, clock, commitPatience, forwards, pseudonymity, new Committer.Listener() {
             @Override
             public void committed(Batch batch) {
                 announce(batch);
@@ -65,7 +64,7 @@ public final class Store implements AutoCloseable {
     /**
      * @param lockPatience how long to wait while another hub writes to this database
      * @param commitPatience how long a change is tried again while the database is away
-     * @param pseudonymous a session or CDR as it is kept when it is old: one that comes again is known by it
+     * @param pseudonymity how sessions and CDRs are kept when they are old: one that comes again is known by it
      * @throws IllegalStateException when another hub goes on writing to it; the message says what to do
      */
     public static Store open(
@@ -73,10 +72,10 @@ public final class Store implements AutoCloseable {
             InstantSource clock,
             Duration lockPatience,
             Duration commitPatience,
-            UnaryOperator<Json> pseudonymous) {
+            Pseudonymity pseudonymity) {
         try {
             CommitterLock lock = CommitterLock.take(database.single(CONNECTION_PATIENCE), lockPatience);
-            return new Store(database, lock, clock, commitPatience, pseudonymous);
+            return new Store(database, lock, clock, commitPatience, pseudonymity);
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
@@ -100,7 +99,7 @@ public final class Store implements AutoCloseable {
             Map<Row.Key, Row> rows = Tables.load(connection, List.of(write), new RowCache());
             Row row = rows.get(Row.Key.of(write.key(), Row.audience(write.audience())));
             Optional<Json> before = row == null || row.isRemoved ? Optional.empty() : Optional.of(row.body);
-            Batch batch = new Batch(rows, 1, 1, Micros.of(clock.instant()), pseudonymous);
+            Batch batch = new Batch(rows, 1, 1, Micros.of(clock.instant()), pseudonymity);
             return new Preview(before, batch.apply(write));
         });
     }

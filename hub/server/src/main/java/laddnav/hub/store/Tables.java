@@ -106,6 +106,7 @@ final class Tables {
         writeFeed(script, batch);
         writeEvses(script, batch.changedRows());
         writeSessions(script, batch.changedRows());
+        writeRevisits(script, batch.changedRows());
         Contracts.write(script, batch.changedRows());
         script.then("COMMIT").run(connection);
     }
@@ -259,6 +260,21 @@ final class Tables {
             script.set(row.id);
             script.set(Row.code(row.key.owner()));
             script.set(row.audience);
+        }
+    }
+
+    /** Charges that changed after the round of personal data had passed them: it looks at them once more. */
+    private static void writeRevisits(Script script, Collection<Row> rows) {
+        List<Row> charges = rows.stream()
+                .filter(row -> row.revision > 1 && Row.mayBePseudonymous(row.key.module()))
+                .toList();
+        if (charges.isEmpty()) {
+            return;
+        }
+        script.then("INSERT IGNORE INTO personal_revisits (object) SELECT objects.id FROM objects"
+                + " JOIN personal_progress ON objects.id<=seen WHERE objects.id IN " + list(charges.size()));
+        for (Row row : charges) {
+            script.set(row.id);
         }
     }
 
