@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import laddnav.ocpi.PartyId;
-import laddnav.ocpi.types.Tariff;
 import laddnav.settlement.ChargeFilter;
 import laddnav.settlement.ChargeState;
 import laddnav.settlement.ChargeSummary;
@@ -288,8 +287,8 @@ final class SampleSettlement implements Settlement {
     }
 
     @Override
-    public WhatIf whatIf(Scope scope, YearMonth period, List<Tariff> tariffs) {
-        return new WhatIf(List.of(), List.of());
+    public WhatIf whatIf(Scope scope, YearMonth period, WhatIf.Question question) {
+        return new WhatIf(List.of(), List.of(), List.of());
     }
 
     @Override

@@ -14,14 +14,12 @@ import java.util.stream.Collectors;
 import laddnav.database.Database;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.feed.Feed;
-import laddnav.ocpi.types.Tariff;
 import laddnav.settlement.agreements.Agreements;
 import laddnav.settlement.archive.Archive;
 import laddnav.settlement.archive.Form;
 import laddnav.settlement.archive.Keeping;
 import laddnav.settlement.audit.AuditLog;
 import laddnav.settlement.charges.Charges;
-import laddnav.settlement.charges.Repricing;
 import laddnav.settlement.closing.Closing;
 import laddnav.settlement.closing.Printing;
 import laddnav.settlement.documents.Language;
@@ -53,6 +51,7 @@ final class ClearingHouse implements Settlement {
     private final Bank bank;
     private final CheckDesk checks;
     private final BookKeeping bookKeeping;
+    private final WhatIfOffice whatIf;
     private final ZoneId zone;
     private final InstantSource clock;
 
@@ -67,6 +66,7 @@ final class ClearingHouse implements Settlement {
             Bank bank,
             CheckDesk checks,
             BookKeeping bookKeeping,
+            WhatIfOffice whatIf,
             ZoneId zone,
             InstantSource clock) {
         this.database = database;
@@ -79,6 +79,7 @@ final class ClearingHouse implements Settlement {
         this.bank = bank;
         this.checks = checks;
         this.bookKeeping = bookKeeping;
+        this.whatIf = whatIf;
         this.zone = zone;
         this.clock = clock;
     }
@@ -117,6 +118,7 @@ final class ClearingHouse implements Settlement {
                         settings.tax(),
                         settings.rates(),
                         settings.zone()),
+                new WhatIfOffice(database, settings.rates(), settings.zone()),
                 settings.zone(),
                 clock);
     }
@@ -266,14 +268,8 @@ final class ClearingHouse implements Settlement {
     }
 
     @Override
-    public WhatIf whatIf(Scope scope, YearMonth period, List<Tariff> tariffs) {
-        Repricing.Result result = Repricing.of(
-                database,
-                period.atDay(1).atStartOfDay(zone).toInstant(),
-                period.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant(),
-                party(scope),
-                tariffs);
-        return WhatIf.of(result);
+    public WhatIf whatIf(Scope scope, YearMonth period, WhatIf.Question question) {
+        return whatIf.answer(party(scope), period, question);
     }
 
     @Override

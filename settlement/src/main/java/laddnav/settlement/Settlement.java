@@ -8,7 +8,6 @@ import java.util.Optional;
 import laddnav.database.Database;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.feed.Feed;
-import laddnav.ocpi.types.Tariff;
 import laddnav.rating.RatedCdr;
 import laddnav.settlement.money.Money;
 
@@ -100,11 +99,10 @@ public interface Settlement extends AutoCloseable {
     CloseReport close(YearMonth period, boolean dryRun);
 
     /**
-     * What the agreed charges that ended in a month would come to, had other tariffs been published. Changes nothing.
-     *
-     * @param tariffs each takes the place of its operator's tariff of the same id
+     * What the agreed charges that ended in a month, and the fees for clearing them, would come to, had other tariffs
+     * been published or other agreements been made. Changes nothing.
      */
-    WhatIf whatIf(Scope scope, YearMonth period, List<Tariff> tariffs);
+    WhatIf whatIf(Scope scope, YearMonth period, WhatIf.Question question);
 
     /** Sums per account. They add up to zero per currency. */
     List<TrialBalanceRow> trialBalance();

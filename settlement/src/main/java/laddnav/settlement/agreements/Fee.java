@@ -1,9 +1,12 @@
 package laddnav.settlement.agreements;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import laddnav.settlement.money.ExchangeRates;
 import laddnav.settlement.money.Money;
 
 /**
@@ -77,6 +80,37 @@ public record Fee(
                 .add(tiered(charges));
         BigDecimal least = minimum.map(fee::max).orElse(fee);
         return Money.rounded(maximum.map(least::min).orElse(least), currency);
+    }
+
+    /** The first of the amounts' currencies that there is no rate from; none is needed without a percentage. */
+    public Optional<Currency> lackingRate(Collection<Money> nets, ExchangeRates rates, LocalDate day) {
+        return nets.stream()
+                .map(Money::currency)
+                .filter(source -> percent.signum() != 0 && !source.equals(currency))
+                .filter(source -> rates.on(day, source, currency).isEmpty())
+                .findFirst();
+    }
+
+    /**
+     * The fee of a period, by the rates of a day, rounded once.
+     *
+     * @param nets what the charges came to, an amount for each currency
+     * @throws IllegalStateException when a rate is lacking
+     */
+    public Money of(long charges, Collection<Money> nets, ExchangeRates rates, LocalDate day) {
+        BigDecimal turnover = BigDecimal.ZERO;
+        if (percent.signum() != 0) {
+            for (Money net : nets) {
+                BigDecimal rate = net.currency().equals(currency)
+                        ? BigDecimal.ONE
+                        : rates.on(day, net.currency(), currency)
+                                .map(ExchangeRates.Rate::rate)
+                                .orElseThrow(() -> new IllegalStateException(
+                                        "no rate from " + net.currency() + " to " + currency));
+                turnover = turnover.add(net.amount().multiply(rate));
+            }
+        }
+        return of(charges, turnover);
     }
 
     private BigDecimal tiered(long charges) {

@@ -185,7 +185,8 @@ public final class Closing {
 
     private static Agreement lastUsed(Connection connection, PartyId seller, PartyId buyer) throws SQLException {
         long version = Sql.of(
-                        "SELECT MAX(agreement) FROM charge WHERE invoice = 0 AND operator = ? AND provider = ? AND state = 'AGREED'",
+                        "SELECT MAX(agreement) FROM charge WHERE invoice = 0 AND operator = ? AND provider = ?"
+                                + " AND state = 'AGREED'",
                         seller.toString(),
                         buyer.toString())
                 .number(connection);

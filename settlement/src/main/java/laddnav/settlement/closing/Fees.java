@@ -1,6 +1,5 @@
 package laddnav.settlement.closing;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -21,7 +20,6 @@ import laddnav.settlement.closing.InvoiceRows.Numbered;
 import laddnav.settlement.ledger.Ledger;
 import laddnav.settlement.ledger.Templates;
 import laddnav.settlement.money.ExchangeRates;
-import laddnav.settlement.money.ExchangeRates.Rate;
 import laddnav.settlement.money.Money;
 import laddnav.settlement.rows.Sql;
 import laddnav.settlement.tax.TaxDecision;
@@ -31,8 +29,8 @@ import laddnav.settlement.tax.VatSum;
 import laddnav.settlement.treatment.Treatments;
 
 /**
- * What the hub asks for clearing a period: by the invoices that were drawn for it, or would be, one fee invoice for each
- * payer and currency. A fee whose tax or exchange rate is not known is not asked, and said.
+ * What the hub asks for clearing a period: by the invoices that were drawn for it, or would be, one fee invoice for
+ * each payer and currency. A fee whose tax or exchange rate is not known is not asked, and said.
  */
 final class Fees {
 
@@ -124,19 +122,13 @@ final class Fees {
     private Optional<FeeLine> line(Agreement agreement, Fee fee, Cleared cleared) {
         String pair =
                 agreement.operator().id() + " \u2192 " + agreement.provider().id();
-        BigDecimal turnover = BigDecimal.ZERO;
         LocalDate day = period.atEndOfMonth();
-        for (Map.Entry<Currency, Money> net : cleared.net.entrySet()) {
-            boolean needsRate = fee.percent().signum() != 0 && !net.getKey().equals(fee.currency());
-            Optional<Rate> rate = needsRate ? rates.on(day, net.getKey(), fee.currency()) : Optional.empty();
-            if (needsRate && rate.isEmpty()) {
-                problems.add("fee of " + pair + ": no exchange rate from " + net.getKey() + " to " + fee.currency());
-                return Optional.empty();
-            }
-            BigDecimal amount = net.getValue().amount();
-            turnover = turnover.add(rate.map(r -> amount.multiply(r.rate())).orElse(amount));
+        Optional<Currency> lacking = fee.lackingRate(cleared.net.values(), rates, day);
+        if (lacking.isPresent()) {
+            problems.add("fee of " + pair + ": no exchange rate from " + lacking.get() + " to " + fee.currency());
+            return Optional.empty();
         }
-        Money amount = fee.of(cleared.charges, turnover);
+        Money amount = fee.of(cleared.charges, cleared.net.values(), rates, day);
         return amount.isZero() ? Optional.empty() : Optional.of(new FeeLine(pair, cleared.charges, amount));
     }
 

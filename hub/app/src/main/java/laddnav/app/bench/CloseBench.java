@@ -77,7 +77,7 @@ final class CloseBench {
     private static void whatIf(Settlement settlement, PrintWriter out) {
         List<Tariff> dearer = ClearingMonth.tariffs(20);
         Stopwatch watch = new Stopwatch();
-        WhatIf found = settlement.whatIf(new Scope.Everything(), PERIOD, dearer);
+        WhatIf found = settlement.whatIf(new Scope.Everything(), PERIOD, WhatIf.Question.of(dearer));
         double seconds = watch.seconds();
         out.printf(
                 Locale.ROOT,

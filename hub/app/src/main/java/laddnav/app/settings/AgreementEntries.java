@@ -127,7 +127,7 @@ final class AgreementEntries {
         return told;
     }
 
-    private static Optional<Fee> fee(Map<String, String> entry, AgreementTerms common) {
+    static Optional<Fee> fee(Map<String, String> entry, AgreementTerms common) {
         if (entry.keySet().stream().noneMatch(key -> key.startsWith("fee."))) {
             return Optional.empty();
         }
