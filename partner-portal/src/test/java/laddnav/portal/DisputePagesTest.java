@@ -145,4 +145,78 @@ class DisputePagesTest {
         assertEquals(400, operator.get("/disputes?state=nonsense").statusCode());
         assertTrue(operator.get("/charges/17").body().contains("/disputes/2"));
     }
+
+    private static HttpResponse<String> api(String email, String path, String body) {
+        String key = "Bearer " + portal.portal.createApiKey(email, "test");
+        return body.isEmpty()
+                ? portal.visitor().get(path, "Authorization", key)
+                : portal.visitor().post(path, body, "Authorization", key);
+    }
+
+    @Test
+    void programs_dispute_as_people_do() {
+        HttpResponse<String> opened = api(OpenPortal.PROVIDER, "/api/invoices/701/dispute", """
+                {"key": "K-1", "reason": "WRONG_PRICE", "text": "Too dear", "line": 1,
+                 "evidence": [{"name": "meter.csv", "base64": "MTA6MDA="}]}
+                """);
+        assertEquals(200, opened.statusCode(), opened.body());
+        assertEquals(
+                "open OfLine[invoice=701, line=1] WRONG_PRICE 'Too dear' [meter.csv:5]"
+                        + " by Petra Ek <clerk@fardkort.example>",
+                disputes.done.getLast());
+        assertEquals(
+                409, api(OpenPortal.OPERATOR, "/api/invoices/701/dispute", "{}").statusCode());
+        for (String wrong : List.of(
+                "{}",
+                "{\"key\": \"K\", \"reason\": \"BAD\", \"text\": \"a\"}",
+                "{\"key\": \"K\", \"reason\": \"OTHER\", \"text\": \" \"}",
+                "{\"key\": \"K\", \"reason\": \"OTHER\", \"text\": \"a\", \"line\": 99}",
+                "{\"key\": \"K\", \"reason\": \"OTHER\", \"text\": \"a\","
+                        + " \"evidence\": [{\"name\": \"a\", \"base64\": \"?\"}]}")) {
+            assertEquals(
+                    400,
+                    api(OpenPortal.PROVIDER, "/api/invoices/701/dispute", wrong).statusCode(),
+                    wrong);
+        }
+        String list = api(OpenPortal.OPERATOR, "/api/disputes?state=all", "").body();
+        assertTrue(list.contains("\"key\":\"sample-3\"") && list.contains("\"count\":4"), list);
+        String one = api(OpenPortal.OPERATOR, "/api/disputes/1", "").body();
+        assertTrue(one.contains("\"moves\":[\"COMMENT\",\"ANSWER\""), one);
+        assertTrue(
+                api(OpenPortal.OPERATOR, "/api/disputes/3/charges", "").body().contains("-CR"));
+        assertEquals(404, api(OpenPortal.OPERATOR, "/api/disputes/9", "").statusCode());
+    }
+
+    @Test
+    void programs_decide_wholly_or_in_part() {
+        HttpResponse<String> partly =
+                api(OpenPortal.OPERATOR, "/api/disputes/1/accept", "{\"text\": \"half of it\", \"credit\": \"12.50\"}");
+        assertEquals(200, partly.statusCode(), partly.body());
+        assertTrue(disputes.done.getLast().startsWith("1 ACCEPT_PARTLY 'half of it' Optional[12.50] {}"));
+        assertEquals(
+                200,
+                api(OpenPortal.OPERATOR, "/api/disputes/1/accept", "{\"text\": \"all\"}")
+                        .statusCode());
+        assertTrue(disputes.done.getLast().startsWith("1 ACCEPT 'all' Optional.empty {}"));
+        assertEquals(
+                200,
+                api(
+                                OpenPortal.OPERATOR,
+                                "/api/disputes/1/accept",
+                                "{\"text\": \"each\", \"credits\": {\"7\": \"1.00\"}}")
+                        .statusCode());
+        assertTrue(disputes.done.getLast().startsWith("1 ACCEPT_PARTLY 'each' Optional.empty {7=1.00}"));
+        assertEquals(
+                400,
+                api(OpenPortal.OPERATOR, "/api/disputes/1/accept", "{\"text\": \"x\", \"credits\": {\"a\": 1}}")
+                        .statusCode());
+        assertEquals(
+                409,
+                api(OpenPortal.PROVIDER, "/api/disputes/1/accept", "{\"text\": \"all\"}")
+                        .statusCode());
+        assertEquals(
+                404,
+                api(OpenPortal.PROVIDER, "/api/disputes/99/answer", "{\"text\": \"all\"}")
+                        .statusCode());
+    }
 }

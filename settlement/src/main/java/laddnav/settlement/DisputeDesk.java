@@ -2,6 +2,7 @@ package laddnav.settlement;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,13 +162,46 @@ public interface DisputeDesk {
             Instant openedAt,
             Instant answerBy,
             boolean isOverdue,
-            Optional<Instant> closedAt) {}
+            Optional<Instant> closedAt) {
+
+        /** For JSON. Ids are text; amounts are decimals. */
+        public Map<String, Object> plain() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("id", Long.toString(id));
+            json.put("key", key);
+            json.put("seller", seller.toString());
+            json.put("buyer", buyer.toString());
+            json.put("state", state);
+            json.put("reason", reason);
+            json.put("invoice_id", invoice.map(number -> Long.toString(number)));
+            json.put("invoice", invoiceNumber);
+            json.put("line", line);
+            json.put("charges", charges);
+            json.put("currency", disputed.currency().getCurrencyCode());
+            json.put("disputed", disputed.amount().toPlainString());
+            json.put("credited", credited.amount().toPlainString());
+            json.put("opened_at", openedAt.toString());
+            json.put("answer_by", answerBy.toString());
+            json.put("overdue", isOverdue);
+            json.put("closed_at", closedAt.map(Instant::toString));
+            return json;
+        }
+    }
 
     /** @param moves what the scope's party may do now */
     record DisputeDetail(DisputeSummary summary, boolean byHub, List<Entry> thread, Set<Move> moves) {
         public DisputeDetail {
             thread = List.copyOf(thread);
             moves = Set.copyOf(moves);
+        }
+
+        /** For JSON: the summary's, with what was said and what may be done. */
+        public Map<String, Object> plain() {
+            Map<String, Object> json = summary.plain();
+            json.put("decided_by_hub", byHub);
+            json.put("moves", moves.stream().sorted().toList());
+            json.put("thread", thread.stream().map(Entry::plain).toList());
+            return json;
         }
     }
 
@@ -188,6 +222,18 @@ public interface DisputeDesk {
         public Entry {
             files = List.copyOf(files);
         }
+
+        private Map<String, Object> plain() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("at", at.toString());
+            json.put("party", party.map(PartyId::toString));
+            json.put("person", person);
+            json.put("what", what);
+            json.put("credited", credited.map(money -> money.amount().toPlainString()));
+            json.put("text", text);
+            json.put("files", files.stream().map(FileName::plain).toList());
+            return json;
+        }
     }
 
     /**
@@ -196,7 +242,12 @@ public interface DisputeDesk {
      * @param length in bytes
      * @param sha256 in hexadecimal digits
      */
-    record FileName(long id, String name, long length, String sha256) {}
+    record FileName(long id, String name, long length, String sha256) {
+
+        private Map<String, Object> plain() {
+            return Map.of("id", Long.toString(id), "name", name, "length", length, "sha256", sha256);
+        }
+    }
 
     /** @param left what stays due after the decision; empty before it */
     record DisputedCharge(

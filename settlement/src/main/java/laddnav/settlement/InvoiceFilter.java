@@ -35,6 +35,12 @@ public record InvoiceFilter(
         return new InvoiceFilter(selling, counterparty, period, currency, text, sort, descending, key, limit);
     }
 
+    /** The same of those whose number has so much in it. */
+    public InvoiceFilter numbered(String part) {
+        return new InvoiceFilter(
+                selling, counterparty, period, currency, Optional.of(part), sort, descending, after, limit);
+    }
+
     public static InvoiceFilter all(int limit) {
         return new InvoiceFilter(
                 Optional.empty(),

@@ -95,6 +95,14 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
         routes.put("GET /disputes/{id}", List.of(dispute, dispute + "?after=1"));
         routes.put("POST /disputes/{id}", List.of(dispute));
         routes.put("GET /disputes/{id}/files/{file}", List.of(dispute + "/files/" + others.file()));
+        routes.put("GET /api/disputes/{id}", List.of("/api" + dispute));
+        routes.put("GET /api/disputes/{id}/charges", List.of("/api" + dispute + "/charges"));
+        routes.put("GET /api/disputes/{id}/files/{file}", List.of("/api" + dispute + "/files/" + others.file()));
+        for (String move : List.of("comment", "answer", "accept", "reject", "escalate", "withdraw")) {
+            routes.put("POST /api/disputes/{id}/" + move, List.of("/api" + dispute + "/" + move));
+        }
+        routes.put("POST /api/charges/{id}/dispute", charges(others, "/api", "/dispute"));
+        routes.put("POST /api/invoices/{id}/dispute", List.of("/api" + invoice + "/dispute"));
         List<String> disputable = List.of(
                 "?charge=" + others.agreed().id(),
                 "?invoice=" + others.invoice().id(),
@@ -181,9 +189,11 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
                     "GET " + invoices,
                     asked(invoices, "direction=sales", "direction=purchases", stranger, number, "period=" + period));
         }
-        routes.put(
-                "GET /disputes",
-                asked("/disputes", "state=all", "state=open", "direction=sales", "state=all&" + stranger, number));
+        for (String disputes : List.of("/disputes", "/api/disputes")) {
+            routes.put(
+                    "GET " + disputes,
+                    asked(disputes, "state=all", "state=open", "direction=sales", "state=all&" + stranger, number));
+        }
         for (String statements : List.of("/statements", "/statements.csv")) {
             routes.put("GET " + statements, asked(statements, "period=" + period));
         }

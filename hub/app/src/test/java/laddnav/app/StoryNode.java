@@ -51,12 +51,13 @@ final class StoryNode implements AutoCloseable {
         SettlementSettings given = settings.settlement();
         AgreementTerms terms = given.terms().orElseThrow();
         AgreementTerms patient = new AgreementTerms(
-                terms.currencies(),
-                terms.paymentDays(),
-                terms.toleranceAbsolute(),
-                terms.toleranceRelative(),
-                LATE_DAYS,
-                terms.disputeDays());
+                        terms.currencies(),
+                        terms.paymentDays(),
+                        terms.toleranceAbsolute(),
+                        terms.toleranceRelative(),
+                        LATE_DAYS,
+                        terms.disputeDays())
+                .with(terms.disputes(), inAllForms());
         Installation installation = Installation.open(settings.withSettlement(new SettlementSettings(
                 given.hub(), given.hubFacts(), given.zone(), facts, given.unknownParty(), patient)));
         Node node = Node.start(installation, (out, err, where, arguments) -> 1);
@@ -64,6 +65,12 @@ final class StoryNode implements AutoCloseable {
         DatabaseAccess access = EmbeddedDatabase.running(data.resolve("database"))
                 .orElseThrow(() -> new IllegalStateException("the node's database does not run"));
         return new StoryNode(installation, node, access);
+    }
+
+    /** So that looking at a document makes none. */
+    private static AgreementTerms.Invoicing inAllForms() {
+        return new AgreementTerms.Invoicing(
+                Optional.empty(), Optional.empty(), false, Set.of(AgreementTerms.Electronic.values()));
     }
 
     /** An account number of each party's own; nothing checks its digits. */

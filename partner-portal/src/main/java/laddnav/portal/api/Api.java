@@ -25,6 +25,7 @@ public final class Api {
     public Api(Settlement settlement, Hub hub) {
         this.routes = Stream.of(
                         new FinanceRoutes(settlement).all(),
+                        new DisputeRoutes(settlement).all(),
                         new MessageRoutes(hub).all(),
                         new StaffRoutes(settlement, hub).all(),
                         new PartnerRoutes(hub).all(),

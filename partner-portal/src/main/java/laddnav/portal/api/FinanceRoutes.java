@@ -238,7 +238,7 @@ final class FinanceRoutes {
         }
     }
 
-    private static int limit(Visit visit) {
+    static int limit(Visit visit) {
         long limit = visit.params().number("limit").orElse((long) PAGE);
         if (limit < 1 || limit > LONGEST_PAGE) {
             throw Refused.badRequest("limit is " + limit + ", and must be 1 to " + LONGEST_PAGE);

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             ChecksCommand.class,
             TrialBalanceCommand.class,
             ReportCommand.class,
+            DisputesCommand.class,
             PaymentsCommand.class,
             RemindersCommand.class,
             WriteOffCommand.class,
