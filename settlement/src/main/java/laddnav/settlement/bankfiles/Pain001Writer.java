@@ -54,7 +54,7 @@ public final class Pain001Writer {
                                 .toList(),
                         order.currency())));
         xml.begin("InitgPty");
-        xml.leaf("Nm", cut(order.initiator(), LONGEST_NAME));
+        xml.leaf("Nm", name(order.initiator()));
         xml.end();
         xml.end();
         for (Group group : order.groups()) {
@@ -64,7 +64,6 @@ public final class Pain001Writer {
     }
 
     private void group(Group group) {
-        boolean isEuro = order.currency().getCurrencyCode().equals("EUR");
         xml.begin("PmtInf");
         xml.leaf("PmtInfId", group.id());
         xml.leaf("PmtMtd", "TRF");
@@ -72,14 +71,14 @@ public final class Pain001Writer {
         xml.leaf("CtrlSum", sum(group.sum(order.currency())));
         xml.begin("PmtTpInf");
         xml.begin("SvcLvl");
-        xml.leaf("Cd", isEuro ? "SEPA" : "NURG");
+        xml.leaf("Cd", isEuro() ? "SEPA" : "NURG");
         xml.end();
         xml.end();
         xml.begin("ReqdExctnDt");
         xml.leaf("Dt", order.executeOn().toString());
         xml.end();
         xml.begin("Dbtr");
-        xml.leaf("Nm", cut(group.payer(), LONGEST_NAME));
+        xml.leaf("Nm", name(group.payer()));
         xml.end();
         xml.begin("DbtrAcct");
         xml.begin("Id");
@@ -90,7 +89,7 @@ public final class Pain001Writer {
         xml.begin("DbtrAgt");
         agent(group.bic());
         xml.end();
-        xml.leaf("ChrgBr", isEuro ? "SLEV" : "SHAR");
+        xml.leaf("ChrgBr", isEuro() ? "SLEV" : "SHAR");
         for (Credit credit : group.credits()) {
             credit(credit);
         }
@@ -111,7 +110,7 @@ public final class Pain001Writer {
         xml.end();
         creditorAgent(credit.target());
         xml.begin("Cdtr");
-        xml.leaf("Nm", cut(credit.payee(), LONGEST_NAME));
+        xml.leaf("Nm", name(credit.payee()));
         xml.end();
         xml.begin("CdtrAcct");
         xml.begin("Id");
@@ -168,10 +167,15 @@ public final class Pain001Writer {
         xml.end();
     }
 
+    /** What says nothing is left out: a text has at least one character. */
     private void remittance(Remittance remittance) {
+        String plain = remittance instanceof Remittance.Text text ? told(text.text(), LONGEST_TEXT) : "";
+        if (remittance instanceof Remittance.Text && plain.isEmpty()) {
+            return;
+        }
         xml.begin("RmtInf");
         switch (remittance) {
-            case Remittance.Text text -> xml.leaf("Ustrd", cut(text.text(), LONGEST_TEXT));
+            case Remittance.Text text -> xml.leaf("Ustrd", plain);
             case Remittance.Ocr ocr -> reference(ocr.reference().digits(), false);
             case Remittance.Rf rf -> reference(rf.reference().text(), true);
         }
@@ -198,8 +202,18 @@ public final class Pain001Writer {
         return money.amount().toPlainString();
     }
 
-    private static String cut(String text, int longest) {
-        String plain = text.replaceAll("\\p{Cntrl}", " ").strip();
-        return plain.length() <= longest ? plain : plain.substring(0, longest);
+    private String name(String name) {
+        String told = told(name, LONGEST_NAME);
+        return told.isEmpty() ? "NOTPROVIDED" : told;
+    }
+
+    /** In the characters that the banks understand, and no longer than they take. */
+    private String told(String text, int longest) {
+        String plain = BankText.printable(text);
+        return BankText.cut(isEuro() ? BankText.latin(plain) : plain, longest);
+    }
+
+    private boolean isEuro() {
+        return order.currency().getCurrencyCode().equals("EUR");
     }
 }

@@ -44,7 +44,8 @@ public final class Camt {
 
     private static String balance(String code, String currency, String amount) {
         boolean isDebit = amount.startsWith("-");
-        return "<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy=\"%s\">%s</Amt><CdtDbtInd>%s</CdtDbtInd></Bal>"
+        return ("<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy=\"%s\">%s</Amt><CdtDbtInd>%s</CdtDbtInd>"
+                        + "<Dt><Dt>2026-12-01</Dt></Dt></Bal>\n")
                 .formatted(code, currency, amount.replace("-", ""), isDebit ? "DBIT" : "CRDT");
     }
 
@@ -120,6 +121,7 @@ public final class Camt {
                 <Ntry>
                   <Amt Ccy="%s">%s</Amt><CdtDbtInd>%s</CdtDbtInd>%s
                   <Sts>%s</Sts><BookgDt><Dt>2026-12-01</Dt></BookgDt>%s
+                  <BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd>
                   %s
                 </Ntry>
                 """.formatted(m.currency, m.amount, m.isCredit ? "CRDT" : "DBIT", reversal, written, reference, wrapped);
@@ -139,8 +141,11 @@ public final class Camt {
                 ? ""
                 : "<Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry></Tp><Ref>" + m.structured
                         + "</Ref></CdtrRefInf></Strd>";
-        return "<TxDtls><Refs>%s%s</Refs>%s<RltdPties><%s>%s</%s>%s</RltdPties><RmtInf>%s%s</RmtInf></TxDtls>"
-                .formatted(own, ordered, amounts, side, party, side, itsAccount, message, structured);
+        String named = party.isEmpty() ? "" : "<%s>%s</%s>".formatted(side, party, side);
+        String related =
+                named.isEmpty() && itsAccount.isEmpty() ? "" : "<RltdPties>" + named + itsAccount + "</RltdPties>";
+        return "<TxDtls><Refs>%s%s</Refs>%s%s<RmtInf>%s%s</RmtInf></TxDtls>"
+                .formatted(own, ordered, amounts, related, message, structured);
     }
 
     public String text() {
