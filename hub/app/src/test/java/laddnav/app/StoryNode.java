@@ -2,12 +2,6 @@ package laddnav.app;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,26 +97,11 @@ final class StoryNode implements AutoCloseable {
 
     /** Runs a query on one module's schema; each row is its columns as text. */
     List<List<String>> rows(String schema, String sql) {
-        try (Connection connection = connection(schema);
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
-            List<List<String>> rows = new ArrayList<>();
-            int columns = found.getMetaData().getColumnCount();
-            while (found.next()) {
-                List<String> row = new ArrayList<>();
-                for (int i = 1; i <= columns; i++) {
-                    row.add(String.valueOf(found.getString(i)));
-                }
-                rows.add(row);
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return new StoryTables(access).rows(schema, sql);
     }
 
     long count(String schema, String sql) {
-        return Long.parseLong(rows(schema, sql).getFirst().getFirst());
+        return new StoryTables(access).count(schema, sql);
     }
 
     /** The checksum of every table of a module, but for those named. */
@@ -134,11 +113,6 @@ final class StoryNode implements AutoCloseable {
         Map<String, String> sums = new TreeMap<>();
         rows(schema, "CHECKSUM TABLE " + String.join(", ", tables)).forEach(row -> sums.put(row.get(0), row.get(1)));
         return sums;
-    }
-
-    private Connection connection(String schema) throws SQLException {
-        String url = access.jdbcUrl().replaceFirst("/(\\?|$)", "/" + access.prefix() + schema + "$1");
-        return DriverManager.getConnection(url, access.user(), access.password());
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import laddnav.hub.Hub;
 import laddnav.hub.Hub.PartyRole;
@@ -58,6 +60,14 @@ final class StoryPlatform implements OcpiPlatform, ObjectReceiver, ObjectSender,
     /** What is said of tokens that are asked for, by their uid; nothing is known of others. The token is added. */
     final Map<String, Json> authorizations = new ConcurrentHashMap<>();
 
+    /** Closed, what comes waits for it, before it is kept or before it is answered. */
+    volatile CountDownLatch beforeKept = new CountDownLatch(0);
+
+    volatile CountDownLatch beforeAnswered = new CountDownLatch(0);
+
+    /** How many pushes have come, kept or not yet. */
+    final AtomicInteger came = new AtomicInteger();
+
     private final Role role;
     private final String ownToken = UUID.randomUUID().toString();
     private final WebServer server;
@@ -80,12 +90,17 @@ final class StoryPlatform implements OcpiPlatform, ObjectReceiver, ObjectSender,
 
     /** Starts a platform and registers it over OCPI. */
     static StoryPlatform registered(Hub hub, PartyId party, Role role, Version version) {
-        StoryPlatform platform = new StoryPlatform(party, role, version, InstantSource.system());
         Hub.Invitation invitation = hub.invite(party.toString(), List.of(new PartyRole(party, role, "Firm " + party)));
+        return registered(invitation.versionsUrl(), invitation.tokenA(), party, role, version);
+    }
+
+    /** The same with an invitation that was printed. */
+    static StoryPlatform registered(String versionsUrl, String tokenA, PartyId party, Role role, Version version) {
+        StoryPlatform platform = new StoryPlatform(party, role, version, InstantSource.system());
         try (OcpiClient client = OcpiClient.create(ClientSettings.standard())) {
             platform.hubToken = client.register(
-                            URI.create(invitation.versionsUrl()),
-                            invitation.tokenA(),
+                            URI.create(versionsUrl),
+                            tokenA,
                             List.of(version),
                             Set.of(role == Role.CPO ? Role.EMSP : Role.CPO),
                             each -> platform.ours())
@@ -247,8 +262,15 @@ final class StoryPlatform implements OcpiPlatform, ObjectReceiver, ObjectSender,
     }
 
     private Reply keep(String path, Json body) {
-        got.put(path, body);
-        times.merge(path, 1, Integer::sum);
+        came.incrementAndGet();
+        try {
+            beforeKept.await();
+            got.put(path, body);
+            times.merge(path, 1, Integer::sum);
+            beforeAnswered.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return Reply.ok();
     }
 
