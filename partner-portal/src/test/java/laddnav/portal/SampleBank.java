@@ -176,6 +176,11 @@ final class SampleBank implements Bank {
     }
 
     @Override
+    public Optional<byte[]> reminderPdf(String number, String language) {
+        return letter(number).map(text -> (language + text).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Override
     public Optional<String> letter(String number) {
         throw unasked();
     }

@@ -84,6 +84,9 @@ public interface Bank {
     /** A reminder's letter as it was drawn: plain text, in Swedish and English. */
     Optional<String> letter(String number);
 
+    /** The same as a PDF in one language; the same bytes every time. */
+    Optional<byte[]> reminderPdf(String number, String language);
+
     /** Proposes to give up what is open of a document, or a part. */
     WriteOff writeOff(String document, Optional<Money> amount, String reason, String person);
 

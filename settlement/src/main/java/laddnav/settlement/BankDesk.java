@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import laddnav.database.Database;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.agreements.PartyFacts;
+import laddnav.settlement.archive.ReminderArchive;
 import laddnav.settlement.bank.Accounts;
 import laddnav.settlement.bank.Acts;
 import laddnav.settlement.bank.BankRefusal;
@@ -20,6 +21,7 @@ import laddnav.settlement.bank.Worklist;
 import laddnav.settlement.bankfiles.BankFileException;
 import laddnav.settlement.bankfiles.BankFiles;
 import laddnav.settlement.bankfiles.PaymentStatus;
+import laddnav.settlement.documents.Language;
 import laddnav.settlement.dunning.Letters;
 import laddnav.settlement.dunning.Reminders;
 import laddnav.settlement.dunning.WriteOffs;
@@ -36,6 +38,7 @@ final class BankDesk implements Bank {
     private final Rounds rounds;
     private final PaymentFiles files;
     private final Reminders reminders;
+    private final ReminderArchive papers;
     private final WriteOffs writeOffs;
 
     BankDesk(Database database, SettlementSettings settings, InstantSource clock) {
@@ -47,6 +50,7 @@ final class BankDesk implements Bank {
         this.rounds = new Rounds(database, settings.hub(), settings.zone(), clock);
         this.files = new PaymentFiles(database, accounts, settings.hubFacts().legalName(), settings.zone(), clock);
         this.reminders = new Reminders(database, new Letters(parties), settings.late(), settings.zone(), clock);
+        this.papers = new ReminderArchive(database, clock);
         this.writeOffs = new WriteOffs(database, settings.zone(), clock);
     }
 
@@ -224,9 +228,9 @@ final class BankDesk implements Bank {
 
     @Override
     public List<Reminder> remind(LocalDate asOf, String person) {
-        return refusing(() -> reminders.draw(asOf, person)).stream()
-                .map(BankDesk::reminder)
-                .toList();
+        List<Reminders.Reminder> drawn = refusing(() -> reminders.draw(asOf, person));
+        papers.keepMissing();
+        return drawn.stream().map(BankDesk::reminder).toList();
     }
 
     private static Reminder reminder(Reminders.Reminder reminder) {
@@ -246,6 +250,11 @@ final class BankDesk implements Bank {
                 reminder.interest(),
                 reminder.fee(),
                 reminder.claim());
+    }
+
+    @Override
+    public Optional<byte[]> reminderPdf(String number, String language) {
+        return papers.pdf(number, language.equals("sv") ? Language.SV : Language.EN);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package laddnav.settlement;
 
 import static laddnav.settlement.BankWorld.positions;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,8 +16,14 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import laddnav.database.DatabaseException;
+import laddnav.settlement.bankfiles.Camt;
+import laddnav.settlement.documents.OcrReference;
 import laddnav.settlement.dunning.LateTerms;
 import laddnav.settlement.money.Money;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 class DunningTest {
@@ -83,6 +91,48 @@ class DunningTest {
                         new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8),
                         bank.letter("REM-00000002").orElseThrow());
             }
+        }
+    }
+
+    @Test
+    void a_reminder_is_kept_as_pdf_and_its_reference_pays_all_that_it_asks_for() throws IOException {
+        try (World world = late()) {
+            Bank bank = world.settlement().bank();
+            LocalDate day = LocalDate.of(2027, 1, 20);
+            Bank.Reminder reminder = toProvider(bank.remind(day, "Anna"));
+            assertEquals(4, world.number("SELECT COUNT(*) FROM archived_reminder"));
+            byte[] pdf = bank.reminderPdf(reminder.number(), "sv").orElseThrow();
+            String text = text(pdf);
+            String ocr = OcrReference.on("80" + reminder.number().substring(4)).digits();
+            assertTrue(text.contains("OCR-nummer") && text.contains(ocr), text);
+            assertTrue(text.contains("Körkort AB") && text.contains(TO_PROVIDER), text);
+            world.execute("UPDATE reminder SET as_of = as_of - INTERVAL 1 YEAR");
+            assertArrayEquals(pdf, bank.reminderPdf(reminder.number(), "sv").orElseThrow());
+            assertEquals(Optional.empty(), bank.reminderPdf("REM-99999999", "sv"));
+            assertThrows(DatabaseException.class, () -> world.execute("DELETE FROM archived_reminder"));
+
+            Bank.TakenStatement taken = bank.take(
+                            Camt.statement("08", "S9", BankWorld.SELLER_IBAN)
+                                    .entry(Camt.Movement.in(
+                                                    "R9",
+                                                    reminder.claim().amount().toPlainString(),
+                                                    "SEK")
+                                            .referring(ocr))
+                                    .bytes(),
+                            "Anna")
+                    .getFirst();
+            assertEquals(1, taken.matched(), taken.toString());
+            assertEquals(List.of(), bank.worklist(0, 10));
+            assertFalse(
+                    positions(world).stream().anyMatch(each -> each.contains("SE*MSA owes SE*OPA")),
+                    positions(world).toString());
+            world.verify();
+        }
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
         }
     }
 

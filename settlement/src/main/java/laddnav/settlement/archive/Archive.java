@@ -2,8 +2,6 @@ package laddnav.settlement.archive;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -200,29 +198,40 @@ public final class Archive {
 
     /** Computes all hashes again, and looks for invoices that are not kept. */
     public static Inspection inspect(Connection connection) throws SQLException {
-        List<String> faults = new ArrayList<>();
-        long documents = 0;
-        long bytes = 0;
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT d.invoice, d.form, d.sha256, d.length, d.content FROM archived_document d")) {
-            // Row by row: all of them together may be larger than the memory.
-            select.setFetchSize(20);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    documents++;
-                    bytes += row.getLong("length");
-                    if (!Packed.isWhole(row.getBytes("content"), row.getLong("length"), row.getBytes("sha256"))) {
-                        faults.add("invoice " + row.getLong("invoice") + " as " + row.getString("form")
-                                + " is not what was kept");
-                    }
-                }
-            }
-        }
+        Tally tally = new Tally();
+        Sql.of("SELECT d.invoice, d.form, d.sha256, d.length, d.content FROM archived_document d")
+                .each(
+                        connection,
+                        row -> tally.look(
+                                "invoice " + row.getLong("invoice") + " as " + row.getString("form"),
+                                row.getBytes("content"),
+                                row.getLong("length"),
+                                row.getBytes("sha256")));
         long missing =
                 Sql.of("SELECT COUNT(*) FROM invoice i WHERE " + NOT_KEPT).number(connection);
         if (missing > 0) {
-            faults.add(missing + " invoices are not kept as they must be: run close again");
+            tally.fault(missing + " invoices are not kept as they must be: run close again");
         }
-        return new Inspection(documents, bytes, faults);
+        ReminderArchive.inspect(connection, tally);
+        return new Inspection(tally.documents, tally.bytes, tally.faults);
+    }
+
+    /** What was looked at, and what was found. */
+    static final class Tally {
+        private final List<String> faults = new ArrayList<>();
+        private long documents;
+        private long bytes;
+
+        void look(String what, byte[] content, long length, byte[] sha256) {
+            documents++;
+            bytes += length;
+            if (!Packed.isWhole(content, length, sha256)) {
+                faults.add(what + " is not what was kept");
+            }
+        }
+
+        void fault(String fault) {
+            faults.add(fault);
+        }
     }
 }

@@ -47,14 +47,15 @@ final class Matching {
     record Outcome(List<Share> shares, Money left, Optional<Doubt> reason) {}
 
     private final Accounts accounts;
-    private final Map<String, Due> byReference;
+    private final Map<String, List<Due>> byReference;
     private final Collection<Due> all;
 
-    /** @param byReference all documents of one payee, by each way to refer to them */
-    Matching(Accounts accounts, Map<String, Due> byReference) {
+    /** @param byReference all documents of one payee, by each way to refer to them; a reference may be to several */
+    Matching(Accounts accounts, Map<String, List<Due>> byReference) {
         this.accounts = accounts;
         this.byReference = byReference;
-        this.all = new LinkedHashSet<>(byReference.values());
+        this.all = new LinkedHashSet<>();
+        byReference.values().forEach(all::addAll);
     }
 
     Outcome match(BankEntry entry) {
@@ -101,10 +102,7 @@ final class Matching {
     }
 
     private void find(String text, Set<Due> named) {
-        Due due = byReference.get(text.toUpperCase(java.util.Locale.ROOT));
-        if (due != null) {
-            named.add(due);
-        }
+        named.addAll(byReference.getOrDefault(text.toUpperCase(java.util.Locale.ROOT), List.of()));
     }
 
     private static Outcome byReference(Money amount, List<Due> named) {
@@ -116,7 +114,12 @@ final class Matching {
             return left(amount, Doubt.ALREADY_PAID);
         }
         if (named.size() > 1 && amount.compareTo(open) < 0) {
-            return left(amount, Doubt.SEVERAL_DOCUMENTS);
+            List<Due> fitting =
+                    named.stream().filter(due -> due.open.equals(amount)).toList();
+            return fitting.size() == 1
+                    ? new Outcome(
+                            List.of(take(fitting.getFirst(), amount)), Money.zero(amount.currency()), Optional.empty())
+                    : left(amount, Doubt.SEVERAL_DOCUMENTS);
         }
         List<Share> shares = new ArrayList<>();
         Money left = amount;
@@ -135,8 +138,10 @@ final class Matching {
 
     /** Takes a document's whole open amount, where it is this one. */
     Optional<Share> settle(String document, Money amount) {
-        Due due = byReference.get(document);
-        return due == null || !due.open.equals(amount) ? Optional.empty() : Optional.of(take(due, amount));
+        return byReference.getOrDefault(document, List.of()).stream()
+                .filter(due -> due.number.equals(document) && due.open.equals(amount))
+                .findFirst()
+                .map(due -> take(due, amount));
     }
 
     private static Share take(Due due, Money share) {

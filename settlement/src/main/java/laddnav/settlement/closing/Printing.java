@@ -294,7 +294,8 @@ public final class Printing {
         return outsideScope ? firm.withoutVatId() : firm;
     }
 
-    private static Firm firm(Party party) {
+    /** A party as it stands on documents. */
+    public static Firm firm(Party party) {
         List<String> address = party.facts().address();
         return new Firm(
                 party.facts().legalName(),

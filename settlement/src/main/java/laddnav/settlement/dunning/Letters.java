@@ -8,6 +8,7 @@ import java.util.Optional;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.agreements.PartyFacts;
 import laddnav.settlement.agreements.PartyFacts.BankDetails;
+import laddnav.settlement.bank.References;
 import laddnav.settlement.money.Money;
 
 /** Reminders as letters: plain text, in Swedish and then in English, lines of at most 78 characters. */
@@ -113,7 +114,7 @@ public final class Letters {
         lines.add("%-40s %18s".formatted(words.fee, reminder.fee()));
         lines.add("%-40s %18s".formatted(words.claim + " " + reminder.payBy(), reminder.claim()));
         lines.add("");
-        bank(reminder.payee()).ifPresent(bank -> lines.add(words.payTo + ": " + bank + ", " + reminder.number()));
+        bank(reminder.payee(), reminder.number()).ifPresent(bank -> lines.add(words.payTo + ": " + bank));
         wrap(words.rule, lines);
     }
 
@@ -126,11 +127,15 @@ public final class Letters {
         return facts == null ? party.toString() : facts.legalName() + " (" + party + ")";
     }
 
-    private Optional<String> bank(PartyId party) {
+    /** Where it is paid, and with which reference. */
+    private Optional<String> bank(PartyId party, String number) {
         Optional<BankDetails> bank = Optional.ofNullable(parties.get(party)).flatMap(PartyFacts::bank);
         return bank.flatMap(BankDetails::bankgiro)
-                .map(number -> "Bankgiro " + number)
-                .or(() -> bank.flatMap(BankDetails::iban).map(iban -> "IBAN " + iban));
+                .map(giro -> "Bankgiro " + giro + ", OCR "
+                        + References.reminderDigits(number).digits())
+                .or(() -> bank.flatMap(BankDetails::iban)
+                        .map(iban -> "IBAN " + iban + ", "
+                                + References.reminderReference(number).text()));
     }
 
     private static void wrap(String text, List<String> lines) {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import laddnav.database.Database;
 import laddnav.ocpi.PartyId;
+import laddnav.settlement.agreements.Agreements;
+import laddnav.settlement.agreements.Party;
 import laddnav.settlement.bank.Acts;
 import laddnav.settlement.bank.BankRefusal;
 import laddnav.settlement.disputes.DisputedClaims;
@@ -25,6 +27,7 @@ import laddnav.settlement.payments.OpenItems;
 import laddnav.settlement.rows.Micros;
 import laddnav.settlement.rows.RowBatch;
 import laddnav.settlement.rows.Sql;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reminders of what is overdue, one for each payer, payee and currency. Interest is claimed from where the last
@@ -195,8 +198,8 @@ public final class Reminders {
         String currency = reminder.claim.currency().getCurrencyCode();
         long id = Sql.of(
                         "INSERT INTO reminder (number, payee, payer, currency, as_of, pay_by, fee_minor,"
-                                + " interest_minor, claim_minor, drawn_at, drawn_by, letter)"
-                                + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+                                + " interest_minor, claim_minor, drawn_at, drawn_by, letter, payee_facts, payer_facts)"
+                                + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                         reminder.number,
                         reminder.payee.toString(),
                         reminder.payer.toString(),
@@ -208,17 +211,11 @@ public final class Reminders {
                         reminder.claim.amountMinor(),
                         Micros.of(now),
                         person,
-                        letters.write(reminder).getBytes(StandardCharsets.UTF_8))
+                        letters.write(reminder).getBytes(StandardCharsets.UTF_8),
+                        facts(connection, reminder.payee),
+                        facts(connection, reminder.payer))
                 .insert(connection);
-        RowBatch lines = RowBatch.into("reminder_line", "reminder, document, open_minor, interest_minor");
-        for (Line line : reminder.lines) {
-            lines.add(
-                    id,
-                    line.document,
-                    line.open.amountMinor(),
-                    line.interest.sum().amountMinor());
-        }
-        lines.insert(connection);
+        storeLines(connection, id, reminder.lines);
         Ledger.book(
                 connection,
                 Templates.lateCharge(
@@ -232,6 +229,37 @@ public final class Reminders {
         Acts.Act act = new Acts.Act(now, person, "remind", reminder.claim.toString(), "overdue on " + reminder.asOf);
         Acts.add(connection, "reminder/" + reminder.number, act);
         return reminder;
+    }
+
+    private static @Nullable Integer facts(Connection connection, PartyId party) throws SQLException {
+        return Agreements.latest(connection, party).map(Party::version).orElse(null);
+    }
+
+    private static void storeLines(Connection connection, long id, List<Line> lines) throws SQLException {
+        RowBatch rows = RowBatch.into("reminder_line", "reminder, document, due_on, open_minor, interest_minor");
+        RowBatch days =
+                RowBatch.into("reminder_interest", "reminder, place, document, from_day, to_day, percent, base_minor");
+        int place = 0;
+        for (Line line : lines) {
+            rows.add(
+                    id,
+                    line.document,
+                    line.dueOn,
+                    line.open.amountMinor(),
+                    line.interest.sum().amountMinor());
+            for (Interest.Stretch stretch : line.interest.stretches()) {
+                days.add(
+                        id,
+                        ++place,
+                        line.document,
+                        stretch.from(),
+                        stretch.to(),
+                        stretch.percent(),
+                        stretch.base().amountMinor());
+            }
+        }
+        rows.insert(connection);
+        days.insert(connection);
     }
 
     private static Reminder numbered(Reminder r, String number) {

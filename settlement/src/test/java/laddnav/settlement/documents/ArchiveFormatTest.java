@@ -55,7 +55,8 @@ class ArchiveFormatTest {
         for (byte[] pdf : List.of(
                 swedish().pdf(Language.SV),
                 swedish().pdf(Language.EN, DATA),
-                Samples.statement().pdf(Language.SV))) {
+                Samples.statement().pdf(Language.SV),
+                Samples.reminder().pdf(Language.EN))) {
             assertEquals(List.of(), broken(pdf, PDFAFlavour.PDFA_3_A));
             assertEquals(List.of(), broken(pdf, PDFAFlavour.PDFUA_1));
         }

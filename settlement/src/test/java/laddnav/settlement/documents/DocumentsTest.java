@@ -45,6 +45,14 @@ class DocumentsTest {
     }
 
     @Test
+    void a_reminder_reads_as_its_golden_text() throws IOException {
+        assertGolden("reminder_sv.txt", Samples.reminder().pdf(Language.SV));
+        assertGolden("reminder_en.txt", Samples.reminder().pdf(Language.EN));
+        assertArrayEquals(
+                Samples.reminder().pdf(Language.EN), Samples.reminder().pdf(Language.EN));
+    }
+
+    @Test
     void the_same_document_gives_the_same_bytes() {
         assertArrayEquals(swedish().pdf(Language.SV), swedish().pdf(Language.SV));
         assertArrayEquals(
@@ -224,12 +232,13 @@ class DocumentsTest {
         }
     }
 
-    /** With {@code -Dgolden.write=FOLDER} the texts are written there instead, to be looked at and kept. */
+    /** With {@code -Dgolden.write=FOLDER} the texts and their documents are written there instead, to be looked at and kept. */
     private static void assertGolden(String name, byte[] pdf) throws IOException {
         String text = text(pdf);
         Optional<String> folder = Optional.ofNullable(System.getProperty("golden.write"));
         if (folder.isPresent()) {
             Files.writeString(Path.of(folder.get(), name), text);
+            Files.write(Path.of(folder.get(), name.replace(".txt", ".pdf")), pdf);
             return;
         }
         try (InputStream golden = DocumentsTest.class.getResourceAsStream(name)) {

@@ -160,4 +160,56 @@ final class Samples {
                         new StatementDocument.Row("FVM-1000231", issued, due, false, small)),
                 bankgiro());
     }
+
+    static ReminderDocument reminder() {
+        LocalDate due = LocalDate.of(2026, 12, 2);
+        return new ReminderDocument(
+                new ReminderDocument.Heading("REM-00000002", LocalDate.of(2027, 1, 20), LocalDate.of(2027, 1, 30), SEK),
+                SELLER,
+                BUYER,
+                List.of(
+                        new ReminderDocument.Line(
+                                "SENLJ-2026-00017", due, Money.ofMinor(24_816_355, SEK), Money.ofMinor(339_950, SEK)),
+                        new ReminderDocument.Line(
+                                "SENLJ-2026-00018",
+                                due.plusDays(5),
+                                Money.ofMinor(3_000, SEK),
+                                Money.ofMinor(37, SEK))),
+                List.of(
+                        new ReminderDocument.Stretch(
+                                "SENLJ-2026-00017",
+                                due.plusDays(1),
+                                LocalDate.of(2026, 12, 31),
+                                29,
+                                new BigDecimal("10"),
+                                Money.ofMinor(24_816_355, SEK)),
+                        new ReminderDocument.Stretch(
+                                "SENLJ-2026-00017",
+                                LocalDate.of(2027, 1, 1),
+                                LocalDate.of(2027, 1, 20),
+                                20,
+                                new BigDecimal("10.5"),
+                                Money.ofMinor(24_816_355, SEK)),
+                        new ReminderDocument.Stretch(
+                                "SENLJ-2026-00018",
+                                due.plusDays(6),
+                                LocalDate.of(2026, 12, 31),
+                                24,
+                                new BigDecimal("10"),
+                                Money.ofMinor(3_000, SEK)),
+                        new ReminderDocument.Stretch(
+                                "SENLJ-2026-00018",
+                                LocalDate.of(2027, 1, 1),
+                                LocalDate.of(2027, 1, 20),
+                                20,
+                                new BigDecimal("10.5"),
+                                Money.ofMinor(3_000, SEK))),
+                Money.ofMinor(6_000, SEK),
+                new Payment(
+                        Optional.of("5050-1055"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(OcrReference.on("8000000002")),
+                        Optional.empty()));
+    }
 }

@@ -1,12 +1,16 @@
 package laddnav.app.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import laddnav.app.node.Installation;
 import laddnav.settlement.Bank;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +34,15 @@ final class RemindersCommand extends OnInstallation {
     @Option(names = "--letter", paramLabel = "NUMBER", description = "Print a drawn reminder's letter instead.")
     private String letter = "";
 
+    @Option(names = "--pdf", paramLabel = "NUMBER", description = "Write a drawn reminder as PDF instead.")
+    private String pdf = "";
+
+    @Option(names = "--language", paramLabel = "LANGUAGE", description = "Of the PDF: sv or en; sv unless told.")
+    private String language = "sv";
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where the PDF is written.")
+    private @Nullable Path file;
+
     @Mixin
     private JsonOption json = new JsonOption();
 
@@ -38,6 +51,10 @@ final class RemindersCommand extends OnInstallation {
         Bank bank = installation.settlement().bank();
         if (!letter.isEmpty()) {
             out.print(bank.letter(letter).orElseThrow(() -> new Refused("there is no reminder " + letter)));
+            return 0;
+        }
+        if (!pdf.isEmpty()) {
+            out.println(written(bank).toString());
             return 0;
         }
         LocalDate day = asOf.isEmpty()
@@ -49,6 +66,22 @@ final class RemindersCommand extends OnInstallation {
         List<Bank.Reminder> reminders = person.isEmpty() ? bank.reminders(day) : bank.remind(day, person);
         json.print(reminders, RemindersCommand::json, each -> print(each, out), out);
         return 0;
+    }
+
+    private Path written(Bank bank) {
+        if (!language.equals("sv") && !language.equals("en")) {
+            throw new Refused("--language is '" + language + "'; wanted is sv or en");
+        }
+        byte[] bytes = bank.reminderPdf(pdf, language).orElseThrow(() -> new Refused("there is no reminder " + pdf));
+        Path target = file;
+        if (target == null) {
+            throw new Refused("--out is missing");
+        }
+        try {
+            return Files.write(target, bytes);
+        } catch (IOException e) {
+            throw new Refused(target + " cannot be written: " + e);
+        }
     }
 
     private static void print(Bank.Reminder each, PrintWriter out) {
