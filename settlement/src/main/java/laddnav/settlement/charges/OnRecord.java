@@ -44,6 +44,7 @@ final class OnRecord {
     private final Map<Long, Session> sessions = new HashMap<>();
     private final Map<String, List<Tokens.Known>> tokens = new HashMap<>();
     private AuthorizationsOnRecord authorizations = AuthorizationsOnRecord.NONE;
+    private CapturesOnRecord captures = CapturesOnRecord.NONE;
     private final Map<String, String> meterKeys = new HashMap<>();
     private final Map<Long, List<Money>> dearOnes = new HashMap<>();
 
@@ -66,6 +67,7 @@ final class OnRecord {
             record.readSessions(connection, charges);
             record.readTokens(connection, charges);
             record.authorizations = AuthorizationsOnRecord.of(connection, charges, record::isAskedEachTime);
+            record.captures = CapturesOnRecord.of(connection, charges, record.facts);
             record.readMeterKeys(connection, charges);
             record.readDearOnes(connection, charges);
         }
@@ -100,6 +102,8 @@ final class OnRecord {
             found.addAll(ofItsToken);
         }
         found.addAll(authorizations.judge(told, cdr, rules));
+        captures.wait(told, cdr).ifPresent(waits::add);
+        found.addAll(captures.judge(told, cdr, rules));
         found.addAll(habits(told, stay, ofToken, Tokens.knownSince(versions), judged));
         judged.judgement()
                 .basis()

@@ -35,9 +35,10 @@ final class Reading {
             List<SeenSession> sessions,
             List<SeenToken> tokens,
             List<SeenAuthorization> authorizations,
+            List<SeenCapture> captures,
             List<PartnerRecord> records) {
 
-        static final News NONE = new News(List.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
+        static final News NONE = new News(List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
         /** The waits that it ends. */
         Set<String> ends() {
@@ -49,6 +50,7 @@ final class Reading {
                 ends.add(Wait.forToken(token.uidHash()));
                 ends.add(Wait.forToken(token.contractHash()));
             });
+            captures.forEach(capture -> ends.add(Wait.forCapture(capture.operator(), capture.reference())));
             return ends;
         }
     }
@@ -97,6 +99,7 @@ final class Reading {
                 read(List.copyOf(sessions.values()), SeenSession::of),
                 read(of(changes, ModuleId.TOKENS), SeenToken::of),
                 read(of(changes, ModuleId.AUTHORIZATIONS), SeenAuthorization::of),
+                read(of(changes, ModuleId.CONFIRMATIONS), SeenCapture::of),
                 read(of(changes, ModuleId.INVOICE_RECONCILIATION), PartnerRecord::of));
     }
 

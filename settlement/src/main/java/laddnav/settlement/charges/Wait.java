@@ -33,6 +33,11 @@ final class Wait {
         return TOKEN + hash;
     }
 
+    /** @param reference in lower case, of the payment */
+    static String forCapture(PartyId operator, String reference) {
+        return "capture:" + operator + ":" + reference;
+    }
+
     static String forParty(PartyId party) {
         return PARTY + party;
     }

@@ -35,6 +35,15 @@ public enum Code {
             Severity.OFF,
             "the authorization was refused, too old, or given for another token, location, operator or provider",
             Limit.AUTHORIZATION_HOURS),
+    AD_HOC_UNMATCHED(
+            Severity.HOLD,
+            Severity.OFF,
+            "a walk-up customer's charge, whose payment the terminal's provider has not confirmed yet"),
+    AD_HOC_DIFFERS(
+            Severity.HOLD,
+            Severity.OFF,
+            "a walk-up customer's payment failed, or is another amount than the charge's",
+            Limit.CAPTURE_COST),
     TARIFF_UNKNOWN(
             Severity.HOLD, Severity.HOLD, "a tariff that it was priced by is not in the CDR and was never published"),
     TARIFF_DIFFERS(

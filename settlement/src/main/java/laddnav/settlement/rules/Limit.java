@@ -39,6 +39,7 @@ public enum Limit {
     SESSION_KWH("0.1", "1000", "… or this far, whichever is more"),
     SESSION_SECONDS("120", "864000", "how far its times may be from the session's"),
     RESERVATION_COST("0", "1000000", "what a reservation alone may cost"),
+    CAPTURE_COST("0.05", "1000000", "how far what was captured at a terminal may be from the CDR's cost"),
     VAT_COST("0.01", "1000000", "how far the CDR's tax may be from the one by our rules"),
     ESCALATE_DAYS("14", "10000", "after how many days a held charge is urgent"),
     RETURN_DAYS("0", "10000", "after how many days a held charge goes back to its operator by itself; 0 is never");
