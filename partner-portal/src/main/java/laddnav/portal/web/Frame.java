@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 import laddnav.ocpi.PartyId;
 import laddnav.portal.access.User;
+import laddnav.portal.format.Details;
 import laddnav.portal.format.Formats;
 import laddnav.portal.format.Language;
 import laddnav.portal.format.Words;
@@ -100,6 +101,21 @@ public record Frame(
 
     public String zone() {
         return formats.zone().getId();
+    }
+
+    /** What a check looks for, in the reader's words; as settlement says it where we have none. */
+    public String check(String code, String looksAt) {
+        return words.textOr("check." + code, looksAt);
+    }
+
+    /** What a limit of checks bounds. */
+    public String limit(String key) {
+        return words.textOr("limit." + key, "");
+    }
+
+    /** What a finding tells of its values. */
+    public String detail(String detail) {
+        return Details.in(words.language(), detail);
     }
 
     /** A reason code in the reader's words; the code itself where we have none. */
