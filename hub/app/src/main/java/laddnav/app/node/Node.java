@@ -8,6 +8,7 @@ import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import laddnav.app.settings.Settings;
 import laddnav.edge.Edge;
@@ -74,9 +75,13 @@ public final class Node implements AutoCloseable {
         HttpRouting.Builder hubRoutes = HttpRouting.builder()
                 .register("/ocpi", installation.hub().routes())
                 .register("/", installation.portal().routes());
+        int connections = OpenFiles.forHub(settings.connections());
         return WebServer.builder()
                 .host(settings.host())
                 .port(ports.hub())
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(new BoundedConnections(connections, InstantSource.system()))
+                .maxTcpConnections(connections + BoundedConnections.REFUSALS)
                 .maxPayloadSize(MAX_REQUEST)
                 .shutdownHook(false)
                 .addFeature(observing(installation))
@@ -85,6 +90,7 @@ public final class Node implements AutoCloseable {
                         "edge",
                         socket -> socket.host(settings.host())
                                 .port(ports.edge())
+                                .maxTcpConnections(OpenFiles.forEdge(settings.connections()))
                                 .maxPayloadSize(MAX_REQUEST)
                                 .routing(HttpRouting.builder().register("/ocpi", edge.ocpiRoutes()))
                                 .addRouting(edge.chargerRoutes()))

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param host the address to listen on; loopback unless told otherwise
  * @param port of hub and portal; 0 takes a free one
  * @param edgePort of the edge; 0 takes a free one
+ * @param connections that hub and portal take at a time, and the edge as many; fewer where the operating system allows
+ *     fewer
  * @param publicUrl how partners reach the hub; empty is {@code http://host:port}
  * @param database a given MariaDB; empty starts the embedded one
  * @param hubPart who the hub is, and what it keeps and allows
@@ -32,6 +34,7 @@ public record Settings(
         String host,
         int port,
         int edgePort,
+        int connections,
         Optional<URI> publicUrl,
         Optional<DatabaseAccess> database,
         HubPart hubPart,
@@ -74,6 +77,7 @@ public record Settings(
                 host,
                 source.integer("http.port", 8080, 0, 65_535),
                 source.integer("edge.port", 8090, 0, 65_535),
+                source.integer("http.connections", 20_000, 10, 1_000_000),
                 source.address("http.public-url"),
                 database(source),
                 HubPart.from(source),
@@ -134,6 +138,7 @@ public record Settings(
                 host,
                 http == null ? port : http,
                 forChargers == null ? edgePort : forChargers,
+                connections,
                 publicUrl,
                 database,
                 hubPart,
@@ -143,7 +148,7 @@ public record Settings(
 
     /** The same with other facts of parties and agreements. */
     public Settings withSettlement(SettlementSettings itsSettlement) {
-        return new Settings(data, host, port, edgePort, publicUrl, database, hubPart, edge, itsSettlement);
+        return new Settings(data, host, port, edgePort, connections, publicUrl, database, hubPart, edge, itsSettlement);
     }
 
     /** The folder, made if it is missing. @throws SettingsException when that fails */
