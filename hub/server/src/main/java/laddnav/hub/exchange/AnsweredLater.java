@@ -90,9 +90,9 @@ final class AnsweredLater {
     }
 
     /**
-     * Relays a result once; the same result again is answered, and goes no further. One that comes while the first is on
-     * its way waits for that: only then is it known whether it is needed. It counts as relayed when it has arrived, so
-     * that a node that ends in between loses none.
+     * Relays a result once; the same result again is answered, and goes no further. One that comes while the first is
+     * on its way waits for that: only then is it known whether it is needed. It counts as relayed when it has arrived,
+     * so that a node that ends in between loses none.
      */
     void result(Call call, String reference, Json body, Translated translated) {
         CountDownLatch turn = new CountDownLatch(1);
