@@ -52,12 +52,12 @@ final class ServiceRules {
         if (facts.seller().isEstablishedIn(place)) {
             return outcomes.charged(domestic, place, facts);
         }
-        if (tables.inUnion(place, date)) {
+        if (tables.inUnionForServices(place, date)) {
             return tables.isRegistered(buyer, place)
                     ? outcomes.free(acrossBorder, place, facts)
                     : new Held(Reason.TAX_STATUS_UNPROVEN, "the buyer has no VAT number of " + place);
         }
-        return tables.inUnion(facts.seller().country(), date)
+        return tables.inUnionForServices(facts.seller().country(), date)
                 ? outcomes.free("H3", place, facts)
                 : new Held(
                         Reason.TAX_RULE_MISSING,

@@ -54,8 +54,9 @@ public final class TaxRules {
         if (facts.buyer().dealer().isEmpty()) {
             return new Held(Reason.TAX_STATUS_UNPROVEN, "not known whether the buyer sells electricity on");
         }
-        if (tables.inUnion(seller.country(), facts.date()) && !tables.isRegistered(seller, seller.country())) {
-            return new Held(Reason.TAX_STATUS_UNPROVEN, "the seller has no VAT number of " + seller.country());
+        String seat = seat(seller);
+        if (tables.inUnion(seat, facts.date()) && !tables.isRegistered(seller, seat)) {
+            return new Held(Reason.TAX_STATUS_UNPROVEN, "the seller has no VAT number of " + seat);
         }
         return facts.buyer().dealer().get() ? toDealer(facts) : toConsumer(facts);
     }
@@ -65,7 +66,7 @@ public final class TaxRules {
         String charger = facts.chargerCountry();
         boolean isReceivedAtCharger =
                 !charger.equals(buyer.country()) && buyer.establishments().contains(charger);
-        TaxDecision decision = toDealerIn(isReceivedAtCharger ? charger : buyer.country(), facts);
+        TaxDecision decision = toDealerIn(isReceivedAtCharger ? charger : seat(buyer), facts);
         return isReceivedAtCharger && decision instanceof Taxed taxed
                 ? new Taxed(
                         "E4-" + taxed.ruleId(),
@@ -79,9 +80,9 @@ public final class TaxRules {
 
     private TaxDecision toDealerIn(String place, TaxFacts facts) {
         TaxParty seller = facts.seller();
-        boolean sellerInUnion = tables.inUnion(seller.country(), facts.date());
+        boolean sellerInUnion = tables.inUnion(seat(seller), facts.date());
         boolean placeInUnion = tables.inUnion(place, facts.date());
-        if (seller.isEstablishedIn(place)) {
+        if (seller.isEstablishedIn(place) || seat(seller).equals(place)) {
             return inOneCountry(place, facts);
         }
         if (!sellerInUnion && !placeInUnion) {
@@ -93,6 +94,18 @@ public final class TaxRules {
         return tables.isRegistered(facts.buyer(), place)
                 ? outcomes.free(sellerInUnion ? "E3" : "E9", place, facts)
                 : new Held(Reason.TAX_STATUS_UNPROVEN, "the buyer has no VAT number of " + place);
+    }
+
+    /**
+     * Where a firm is established. A British one with a number of Northern Ireland is in the Union as far as goods are
+     * concerned, and electricity is goods (Windsor Framework, art. 8 and annex 3).
+     */
+    private static String seat(TaxParty party) {
+        boolean isNorthern = party.country().equals("GB")
+                && party.vatId()
+                        .filter(id -> id.startsWith(TaxTables.GOODS_ONLY))
+                        .isPresent();
+        return isNorthern ? TaxTables.GOODS_ONLY : party.country();
     }
 
     private TaxDecision inOneCountry(String country, TaxFacts facts) {

@@ -18,6 +18,9 @@ import laddnav.settlement.tax.TaxDecision.LegalNote;
  */
 public final class TaxTables {
 
+    /** Northern Ireland, which is in the Union for goods alone. */
+    static final String GOODS_ONLY = "XI";
+
     private record Country(String country, String vatPrefix, Span span) {}
 
     private record Rate(String country, Span span, String kind, BigDecimal percent) {}
@@ -119,6 +122,12 @@ public final class TaxTables {
                         .toList());
     }
 
+    /** Whether services to and from the country follow the rules of the Union. */
+    boolean inUnionForServices(String country, LocalDate date) {
+        return !country.equals(GOODS_ONLY) && inUnion(country, date);
+    }
+
+    /** Whether goods, of which electricity is, follow the rules of the Union there. */
     boolean inUnion(String country, LocalDate date) {
         return countries.stream().anyMatch(c -> c.country.equals(country) && c.span.holds(date));
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import laddnav.app.clearing.ClearingCase.Cdr;
@@ -94,7 +95,9 @@ final class CaseCdrs {
                 evse.orElse("EVSE-OF-" + id),
                 token.orElse("TOKEN-OF-" + id),
                 currency(cdr, pair, terms),
-                country(cdr).orElseGet(() -> parties.country(pair.operator())),
+                country(cdr)
+                        .orElseGet(() ->
+                                chargerCountry(cdr.path() + ".charger_country", parties.country(pair.operator()))),
                 creditOf,
                 CaseAgreements.zone(terms, hubZone).getId());
     }
@@ -128,7 +131,19 @@ final class CaseCdrs {
 
     private static Optional<String> country(Fields cdr) {
         return cdr.text("charger_country", "country", "location_country")
-                .map(text -> CaseParties.country(cdr.path() + ".charger_country", text));
+                .map(text -> chargerCountry(cdr.path() + ".charger_country", text));
+    }
+
+    /** OCPI writes it as Java knows it, so that it must be one of ISO 3166; Northern Ireland is in Great Britain. */
+    private static String chargerCountry(String where, String text) {
+        String country = CaseParties.country(where, text);
+        if (country.equals("XI")) {
+            return "GB";
+        }
+        if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(country)) {
+            throw new BadCase(where + " is not a country: " + text);
+        }
+        return country;
     }
 
     private String currency(Fields cdr, Pair pair, Optional<AgreementTerms> terms) {

@@ -1,6 +1,7 @@
 package laddnav.app.clearing;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +40,7 @@ final class CaseTables {
     TaxTables tax(Fields all, Set<String> countries) {
         TaxTables tables = TaxTables.bundled();
         List<VatRate> rates = new ArrayList<>();
-        all.field("vat_rates").ifPresent(told -> vatRates(told, "vat_rates", rates));
+        all.field("vat_rates").ifPresent(told -> vatRates(told, "case.vat_rates", rates));
         if (!rates.isEmpty()) {
             rates.sort(Comparator.comparing(VatRate::from).reversed());
             tables = tables.withRates(rates.stream().map(CaseTables::row).collect(Collectors.joining("\n")));
@@ -81,9 +82,9 @@ final class CaseTables {
                 for (String country : value.get().names()) {
                     into.add(new VatRate(
                             CaseParties.country(where, country),
-                            LocalDate.parse(key),
+                            date(where, key),
                             Optional.empty(),
-                            byCountry.decimal(country).orElseThrow()));
+                            percent(byCountry, country)));
                 }
             } else {
                 ofCountry(CaseParties.country(where, key), map, key, value.get(), into);
@@ -94,23 +95,31 @@ final class CaseTables {
     private void ofCountry(String country, Fields map, String key, Json value, List<VatRate> into) {
         String where = map.path() + "." + key;
         if (value.isList()) {
+            int place = 0;
             for (Json row : value.elements()) {
-                into.add(vatRow(Fields.of(row, where, findings), Optional.of(country)));
+                into.add(vatRow(Fields.of(row, where + "[" + place++ + "]", findings), Optional.of(country)));
             }
         } else if (value.isObject() && value.names().stream().allMatch(CaseTables::isDate)) {
             Fields byDate = Fields.of(value, where, findings);
             for (String date : value.names()) {
-                into.add(new VatRate(
-                        country,
-                        LocalDate.parse(date),
-                        Optional.empty(),
-                        byDate.decimal(date).orElseThrow()));
+                into.add(new VatRate(country, date(where, date), Optional.empty(), percent(byDate, date)));
             }
         } else if (value.isObject()) {
             into.add(vatRow(Fields.of(value, where, findings), Optional.of(country)));
         } else {
-            into.add(new VatRate(
-                    country, BEGINNING, Optional.empty(), map.decimal(key).orElseThrow()));
+            into.add(new VatRate(country, BEGINNING, Optional.empty(), percent(map, key)));
+        }
+    }
+
+    private static BigDecimal percent(Fields rates, String name) {
+        return rates.decimal(name).orElseThrow(() -> new BadCase(rates.path() + "." + name + " has no rate"));
+    }
+
+    private static LocalDate date(String where, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new BadCase(where + ": '" + text + "' is not a date");
         }
     }
 
@@ -132,7 +141,7 @@ final class CaseTables {
         Set<String> others = new TreeSet<>(countries);
         int place = 0;
         for (Json told : all.list("domestic_reverse_charge")) {
-            String path = "domestic_reverse_charge[" + place++ + "]";
+            String path = "case.domestic_reverse_charge[" + place++ + "]";
             Optional<String> bare = told.scalar();
             if (bare.isPresent()) {
                 String country = CaseParties.country(path, bare.get());
@@ -173,8 +182,7 @@ final class CaseTables {
             String base = row.text("from", "base", "from_currency").orElse("EUR");
             if (many.isPresent()) {
                 for (String code : many.get().json().names()) {
-                    rates.add(
-                            rate(row, date, base, code, many.get().decimal(code).orElseThrow(), source));
+                    rates.add(rate(row, date, base, code, percent(many.get(), code), source));
                 }
             } else {
                 BigDecimal value =

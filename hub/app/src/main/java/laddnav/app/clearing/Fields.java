@@ -24,6 +24,8 @@ import laddnav.ocpi.json.Json;
  */
 final class Fields {
 
+    private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
+
     private final Json json;
     private final String path;
     private final Consumer<String> findings;
@@ -146,7 +148,14 @@ final class Fields {
     }
 
     Optional<Instant> time(String... names) {
-        return text(names).map(text -> timeOf(path + "." + names[0], text));
+        return text(names).map(text -> {
+            String where = path + "." + names[0];
+            Instant time = timeOf(where, text);
+            if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+                throw new BadCase(where + " is not a time from 1970 to 2999: " + text);
+            }
+            return time;
+        });
     }
 
     private static Instant timeOf(String where, String text) {
