@@ -11,9 +11,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import laddnav.database.Database;
 import laddnav.database.ThrowawayDatabase;
+import laddnav.hub.store.Belongings;
 import laddnav.hub.store.Checked;
 import laddnav.hub.store.Outcome;
 import laddnav.hub.store.Store;
@@ -21,6 +24,7 @@ import laddnav.hub.store.Write;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectKey;
 import laddnav.ocpi.ObjectPath;
+import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Json;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,60 @@ class StoreTest {
                                 .evses()
                                 .charging());
             }
+        }
+    }
+
+    private static Json cdr(String id) {
+        return Samples.cdr(id, HubNetwork.EMP.party(), "12.50");
+    }
+
+    private static Outcome create(Store store, Json cdr, PartyId audience) {
+        ObjectKey key =
+                ObjectKey.of(HubNetwork.CPO, ModuleId.CDRS, cdr.text("id").orElseThrow());
+        Checked checked = Checked.whole(ModuleId.CDRS, Version.V2_2_1, cdr);
+        return store.commit(Write.whole(Write.Kind.CREATE, key, audience, Version.V2_2_1, checked, false));
+    }
+
+    /** A batch is written in the belief that its CDRs are new; here each has one that is not. */
+    @Test
+    void a_cdr_that_comes_again_is_known_and_spoils_none_that_came_with_it() throws InterruptedException {
+        Duration patience = Duration.ofSeconds(5);
+        try (Database database = Database.open(ThrowawayDatabase.access(), "hub", Hub.MIGRATIONS, List.of(), 4);
+                Store store = Store.open(database, InstantSource.system(), patience, patience, AsTold.PSEUDONYMITY)) {
+            Json first = cdr("C-FIRST");
+            assertTrue(isChanged(create(store, first, HubNetwork.EMP)));
+            Queue<Outcome> known = new ConcurrentLinkedQueue<>();
+            Queue<Outcome> added = new ConcurrentLinkedQueue<>();
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < 150; i++) {
+                Json other = cdr("C" + i);
+                threads.add(Thread.startVirtualThread(() -> {
+                    added.add(create(store, other, HubNetwork.EMP));
+                    known.add(create(store, first, HubNetwork.EMP));
+                }));
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            assertEquals(150, added.stream().filter(StoreTest::isChanged).count());
+            assertEquals(
+                    150, known.stream().filter(Outcome.Stored.class::isInstance).count());
+            assertEquals(0, known.stream().filter(StoreTest::isChanged).count());
+            assertEquals(151, new Belongings(database).count(HubNetwork.CPO, ModuleId.CDRS));
+        }
+    }
+
+    @Test
+    void a_cdr_that_went_to_one_party_goes_to_no_other() {
+        Duration patience = Duration.ofSeconds(5);
+        try (Database database = Database.open(ThrowawayDatabase.access(), "hub", Hub.MIGRATIONS, List.of(), 4);
+                Store store = Store.open(database, InstantSource.system(), patience, patience, AsTold.PSEUDONYMITY)) {
+            assertTrue(isChanged(create(store, cdr("C1"), HubNetwork.EMP)));
+            Outcome toOther = create(store, cdr("c1"), PartyId.of("FR", "OTH"));
+            assertInstanceOf(Outcome.Refused.class, toOther);
+            Outcome changed = create(store, cdr("C1").with("currency", "NOK"), HubNetwork.EMP);
+            assertInstanceOf(Outcome.Refused.class, changed);
+            assertFalse(isChanged(create(store, cdr("C1"), HubNetwork.EMP)));
         }
     }
 }

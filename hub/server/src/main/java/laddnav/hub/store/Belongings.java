@@ -23,8 +23,8 @@ public final class Belongings {
     /** One object that is not removed. */
     public record Belonging(ObjectKey key, @Nullable PartyId audience, Version version) {
 
-        private String place() {
-            return Row.audience(audience);
+        private String view() {
+            return Row.view(key.module(), Row.audience(audience));
         }
     }
 
@@ -51,14 +51,14 @@ public final class Belongings {
     public List<Belonging> after(PartyId owner, ModuleId module, @Nullable Belonging after, int most) {
         return database.query(connection -> {
             try (PreparedStatement select = connection.prepareStatement("SELECT object_id, audience, version FROM"
-                    + " objects WHERE owner=? AND module=? AND (object_id>? OR object_id=? AND audience>?)"
-                    + " AND removed=0 ORDER BY object_id, audience LIMIT ?")) {
+                    + " objects WHERE owner=? AND module=? AND (object_id>? OR object_id=? AND view>?)"
+                    + " AND removed=0 ORDER BY object_id, view LIMIT ?")) {
                 String id = after == null ? "" : after.key().id();
                 select.setString(1, Row.code(owner));
                 select.setString(2, module.value());
                 select.setString(3, id);
                 select.setString(4, id);
-                select.setString(5, after == null ? "" : after.place());
+                select.setString(5, after == null ? "" : after.view());
                 select.setInt(6, most);
                 List<Belonging> page = new ArrayList<>();
                 try (ResultSet found = select.executeQuery()) {

@@ -30,6 +30,11 @@ final class Committer implements AutoCloseable {
     /** How long a wait for work takes before it is seen whether the committer is closed. */
     private static final Duration LOOK = Duration.ofMillis(200);
 
+    /** A CDR that was there already is seldom alone: so many batches are then looked up before they are written. */
+    private static final int BATCHES_IN_DOUBT = 100;
+
+    private static final int DUPLICATE_KEY = 1062;
+
     private static final Duration HAND_OVER_PATIENCE = Duration.ofSeconds(10);
 
     private final CommitterLock lock;
@@ -44,6 +49,7 @@ final class Committer implements AutoCloseable {
     private volatile boolean isClosed;
     private boolean isDown;
     private long lookedAtNanos = System.nanoTime();
+    private int batchesInDoubt;
     private long nextId;
     private long nextSeq;
 
@@ -158,8 +164,10 @@ final class Committer implements AutoCloseable {
 
     private void commit(List<Pending> pendings) {
         long deadline = System.nanoTime() + (isDown ? 0 : patience.toNanos());
+        boolean trustsNew = batchesInDoubt == 0;
+        batchesInDoubt = Math.max(0, batchesInDoubt - 1);
         while (true) {
-            Attempt attempt = new Attempt();
+            Attempt attempt = new Attempt(trustsNew);
             try {
                 if (isDown) {
                     reopen();
@@ -174,6 +182,12 @@ final class Committer implements AutoCloseable {
                 return;
             } catch (SQLException e) {
                 attempt.forgetForwards();
+                if (trustsNew && e.getErrorCode() == DUPLICATE_KEY) {
+                    lock.rollBack();
+                    trustsNew = false;
+                    batchesInDoubt = BATCHES_IN_DOUBT;
+                    continue;
+                }
                 if (!CommitterLock.isConnectionLost(e)) {
                     lock.rollBack();
                     refuse(pendings, e);
@@ -242,13 +256,19 @@ final class Committer implements AutoCloseable {
     /** One try to commit a batch. */
     private final class Attempt {
         private final List<Outcome> outcomes = new ArrayList<>();
+        private final boolean trustsNew;
         private @Nullable Batch batch;
         private boolean isCommitSent;
+
+        /** @param trustsNew whether what is to be created is written without a look whether it is there */
+        Attempt(boolean trustsNew) {
+            this.trustsNew = trustsNew;
+        }
 
         void run(List<Pending> pendings) throws SQLException {
             List<Write> writes = pendings.stream().map(pending -> pending.write).toList();
             Batch work = new Batch(
-                    Tables.load(lock.connection(), writes, known),
+                    Tables.load(lock.connection(), writes, known, trustsNew),
                     nextId,
                     nextSeq,
                     Micros.of(clock.instant()),

@@ -107,8 +107,10 @@ public final class ObjectLists {
     /** One object as its owner sent it to an audience; absent for everyone. */
     public Optional<StoredObject> sent(ObjectKey key, @Nullable PartyId audience) {
         String sql = "SELECT " + StoredObject.COLUMNS + " FROM objects o WHERE o.owner=? AND o.module=?"
-                + " AND o.object_id=? AND o.audience=?";
-        return one(sql, key, Row.audience(audience)).filter(object -> !object.isRemoved());
+                + " AND o.object_id=? AND o.view=?";
+        String code = Row.audience(audience);
+        return one(sql, key, Row.view(key.module(), code))
+                .filter(object -> !object.isRemoved() && code.equals(Row.audience(object.audience())));
     }
 
     /** The newest of an owner's objects of that id, to whomever it was sent. */

@@ -96,7 +96,7 @@ public final class Store implements AutoCloseable {
     /** Tries a change on what is stored now, and writes nothing. */
     public Preview preview(Write write) {
         return database.query(connection -> {
-            Map<Row.Key, Row> rows = Tables.load(connection, List.of(write), new RowCache());
+            Map<Row.Key, Row> rows = Tables.load(connection, List.of(write), new RowCache(), false);
             Row row = rows.get(Row.Key.of(write.key(), Row.audience(write.audience())));
             Optional<Json> before = row == null || row.isRemoved ? Optional.empty() : Optional.of(row.body);
             Batch batch = new Batch(rows, 1, 1, Micros.of(clock.instant()), pseudonymity);

@@ -29,11 +29,17 @@ final class Tables {
     /**
      * The rows that exist of those that the changes concern; merges see what everyone sees, too. Those that are known
      * are not asked for.
+     *
+     * @param trustsNew whether what is to be created is taken for new: where it is not, the table's key will refuse it
      */
-    static Map<Row.Key, Row> load(Connection connection, List<Write> writes, RowCache known) throws SQLException {
+    static Map<Row.Key, Row> load(Connection connection, List<Write> writes, RowCache known, boolean trustsNew)
+            throws SQLException {
         Map<Row.Key, Row> rows = new HashMap<>();
         Set<Row.Key> keys = new LinkedHashSet<>();
         for (Write write : writes) {
+            if (trustsNew && write.kind() == Write.Kind.CREATE) {
+                continue;
+            }
             find(Row.Key.of(write.key(), Row.audience(write.audience())), known, rows, keys);
             if (write.audience() != null
                     && (write.kind() == Write.Kind.PATCH || !write.part().isEmpty())) {
@@ -70,7 +76,7 @@ final class Tables {
         ids.forEach((group, members) -> sql.append(sql.isEmpty() ? "SELECT " : " UNION ALL SELECT ")
                 .append(OBJECT_COLUMNS)
                 .append(" FROM objects WHERE owner=? AND module=?")
-                .append(group.isOfAnyAudience() ? "" : " AND audience=?")
+                .append(group.isOfAnyAudience() ? "" : " AND view=?")
                 .append(" AND object_id IN ")
                 .append(list(members.size())));
         try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
