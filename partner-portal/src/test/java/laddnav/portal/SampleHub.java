@@ -113,6 +113,12 @@ final class SampleHub implements Hub {
     }
 
     @Override
+    public List<String> bind(String platform, List<String> certificates) {
+        asked.add("bind " + platform + " " + certificates);
+        return certificates;
+    }
+
+    @Override
     public void wish(String platform, Wish wish, boolean isWanted) {
         throw new Refusal("there is no platform '" + platform + "'");
     }

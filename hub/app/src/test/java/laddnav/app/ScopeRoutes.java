@@ -75,7 +75,7 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
                 routes.put(staff, List.of(staff.substring(staff.indexOf('/'))));
             }
         }
-        for (String what : List.of("parties", "offline-answers")) {
+        for (String what : List.of("parties", "offline-answers", "certificates")) {
             routes.put("POST /api/platforms/{name}/" + what, List.of("/api/platforms/" + platform + "/" + what));
         }
         for (String what : List.of("GET /api/network", "GET /api/network/journal")) {

@@ -37,6 +37,11 @@ public final class OcpiException extends RuntimeException {
         return new OcpiException(401, StatusCode.CLIENT_ERROR, "unknown credentials token");
     }
 
+    /** HTTP 401: the token is right, and something else is missing. */
+    public static OcpiException unauthorized(String message) {
+        return new OcpiException(401, StatusCode.CLIENT_ERROR, message);
+    }
+
     /** HTTP 404: the object or path does not exist, or is not the caller's to see. */
     public static OcpiException notFound(String message) {
         return new OcpiException(404, StatusCode.CLIENT_ERROR, message);

@@ -15,6 +15,7 @@ public enum ConnectionFinding {
             "send it with {0} to the platform, which registers; a new one ends it"),
     NO_TOKEN(Grade.WAITING, "it has no token: it ended its registration", "invite it again"),
     TOKEN_USED(Grade.GOOD, "its token A is used; it has a token of its own", ""),
+    CERTIFICATE_BOUND(Grade.GOOD, "its calls must present the client certificate {0}", ""),
     TOKENS_ROTATED(Grade.GOOD, "tokens were changed on {0}", ""),
     SUSPENDED(Grade.BAD, "it is suspended: its token is refused and nothing is delivered", "resume it"),
 
@@ -86,6 +87,10 @@ public enum ConnectionFinding {
     HEARD(Grade.GOOD, "it was last heard on {0}", ""),
     NEVER_HEARD(Grade.WAITING, "it was never heard", "it registers first"),
     OFFLINE(Grade.BAD, "our last calls did not reach it", "check its address and its firewall"),
+    UNREACHED(
+            Grade.BAD,
+            "our calls have not reached it since {0}: {1}",
+            "put that right there; what waits goes out as soon as it is reached"),
     STEPS_FAILED(Grade.BAD, "a step above failed", "put it right and test again"),
     READY(Grade.GOOD, "it can go live", "");
 

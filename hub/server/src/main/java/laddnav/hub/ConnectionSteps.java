@@ -111,6 +111,7 @@ final class ConnectionSteps {
             case REGISTERED -> {
                 List<Found> found = new ArrayList<>();
                 found.add(Found.of(ConnectionFinding.TOKEN_USED));
+                platform.certificates().forEach(each -> found.add(Found.of(ConnectionFinding.CERTIFICATE_BOUND, each)));
                 registry.rotatedAt(platform)
                         .ifPresent(at -> found.add(Found.of(ConnectionFinding.TOKENS_ROTATED, seconds(at))));
                 yield found;
@@ -223,8 +224,12 @@ final class ConnectionSteps {
         found.add(contacts.lastHeardAt(platform)
                 .map(at -> Found.of(ConnectionFinding.HEARD, seconds(at)))
                 .orElseGet(() -> Found.of(ConnectionFinding.NEVER_HEARD)));
-        if (platform.isRegistered() && platform.isOffline()) {
-            found.add(Found.of(ConnectionFinding.OFFLINE));
+        if (platform.isRegistered()) {
+            contacts.trouble(platform)
+                    .map(each -> Found.of(ConnectionFinding.UNREACHED, seconds(each.since()), each.why()))
+                    .or(() ->
+                            platform.isOffline() ? Optional.of(Found.of(ConnectionFinding.OFFLINE)) : Optional.empty())
+                    .ifPresent(found::add);
         }
         if (steps.stream().anyMatch(step -> step.state() == State.FAILED)) {
             found.add(Found.of(ConnectionFinding.STEPS_FAILED));

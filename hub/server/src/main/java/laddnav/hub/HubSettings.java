@@ -12,6 +12,7 @@ import laddnav.hub.registry.Openings;
 import laddnav.ocpi.Limits;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.guard.CallerLimits;
+import laddnav.ocpi.tls.ClientTls;
 
 /**
  * How a hub is set up.
@@ -28,6 +29,7 @@ import laddnav.ocpi.guard.CallerLimits;
  * @param callers what one partner may ask of the hub
  * @param openings who may see whom by the settings
  * @param personal how long it is kept who charged
+ * @param tls whom of partners' servers we trust, and what we present to them
  */
 public record HubSettings(
         PartyId party,
@@ -42,7 +44,40 @@ public record HubSettings(
         MessageSettings messages,
         CallerLimits callers,
         Openings.Standing openings,
-        PersonalSettings personal) {
+        PersonalSettings personal,
+        ClientTls tls) {
+
+    /** The same with the machine's authorities, and no certificate of ours. */
+    public HubSettings(
+            PartyId party,
+            String name,
+            Supplier<URI> publicBase,
+            SecretKey encryptionKey,
+            Duration callTimeout,
+            Duration lockPatience,
+            Duration commitPatience,
+            DeliverySettings delivery,
+            Duration pollInterval,
+            MessageSettings messages,
+            CallerLimits callers,
+            Openings.Standing openings,
+            PersonalSettings personal) {
+        this(
+                party,
+                name,
+                publicBase,
+                encryptionKey,
+                callTimeout,
+                lockPatience,
+                commitPatience,
+                delivery,
+                pollInterval,
+                messages,
+                callers,
+                openings,
+                personal,
+                ClientTls.standard());
+    }
 
     /**
      * What most installations want; nobody is opened to anybody. The key has 16, 24 or 32 bytes; it is kept secret and
@@ -67,12 +102,12 @@ public record HubSettings(
 
     /** The same with another message log and other limits. */
     public HubSettings with(MessageSettings otherMessages, CallerLimits otherCallers) {
-        return with(otherMessages, otherCallers, openings, personal);
+        return with(otherMessages, otherCallers, openings, personal, tls);
     }
 
     /** The same, where it is kept for another time who charged. */
     public HubSettings with(PersonalSettings otherPersonal) {
-        return with(messages, callers, openings, otherPersonal);
+        return with(messages, callers, openings, otherPersonal, tls);
     }
 
     /** The same, where others may see one another. */
@@ -82,14 +117,20 @@ public record HubSettings(
 
     /** The same, where who may see whom depends on the time. */
     public HubSettings opened(Openings.Standing otherOpenings) {
-        return with(messages, callers, otherOpenings, personal);
+        return with(messages, callers, otherOpenings, personal, tls);
+    }
+
+    /** The same with another way of speaking TLS to partners. */
+    public HubSettings with(ClientTls otherTls) {
+        return with(messages, callers, openings, personal, otherTls);
     }
 
     private HubSettings with(
             MessageSettings otherMessages,
             CallerLimits otherCallers,
             Openings.Standing otherOpenings,
-            PersonalSettings otherPersonal) {
+            PersonalSettings otherPersonal,
+            ClientTls otherTls) {
         return new HubSettings(
                 party,
                 name,
@@ -103,7 +144,8 @@ public record HubSettings(
                 otherMessages,
                 otherCallers,
                 otherOpenings,
-                otherPersonal);
+                otherPersonal,
+                otherTls);
     }
 
     @Override

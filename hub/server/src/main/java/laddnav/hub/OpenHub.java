@@ -209,6 +209,11 @@ final class OpenHub implements Hub {
     }
 
     @Override
+    public List<String> bind(String name, List<String> certificates) {
+        return partners.bind(name, certificates);
+    }
+
+    @Override
     public Instant rotate(String name, Duration overlap) {
         return partners.rotate(name, overlap);
     }

@@ -15,6 +15,7 @@ import laddnav.hub.delivery.Links;
 import laddnav.hub.delivery.Notes;
 import laddnav.hub.exchange.Registration;
 import laddnav.hub.exchange.Withdrawals;
+import laddnav.hub.registry.BoundCertificate;
 import laddnav.hub.registry.Enrolment;
 import laddnav.hub.registry.OpeningBook;
 import laddnav.hub.registry.PartyInRole;
@@ -186,6 +187,19 @@ final class OpenPartners implements Partners {
         };
     }
 
+    @Override
+    public List<String> bind(String platform, List<String> certificates) {
+        return refusing(() -> {
+            List<String> bound = certificates.stream()
+                    .map(BoundCertificate::parse)
+                    .map(BoundCertificate::toString)
+                    .distinct()
+                    .toList();
+            registry.bind(platform, bound, who);
+            return bound;
+        });
+    }
+
     private static Platform.WhenOffline answer(WhenOffline told) {
         return switch (told) {
             case ACCEPT -> Platform.WhenOffline.ACCEPT;
@@ -245,7 +259,8 @@ final class OpenPartners implements Partners {
     }
 
     static OcpiClient client(HubSettings settings, MessageListener messages) {
-        return OcpiClient.create(ClientSettings.standard().callTimeout(settings.callTimeout()), messages);
+        return OcpiClient.create(
+                ClientSettings.standard().callTimeout(settings.callTimeout()).tls(settings.tls()), messages);
     }
 
     static Registration registration(HubSettings settings, Registry registry, OcpiClient client, Runnable changed) {

@@ -60,6 +60,17 @@ public interface Partners extends AutoCloseable {
      */
     void answerWhenOffline(String platform, WhenOffline asSender, WhenOffline asReceiver);
 
+    /**
+     * Binds a platform to client certificates: without one of them its token alone does not let it in, over TLS or
+     * not.
+     *
+     * @param certificates each {@code sha256:} and the fingerprint of one, or {@code subject:} and its subject's
+     *     distinguished name; at most four, so that the next one can be told ahead; none ends the binding
+     * @return the same in one spelling
+     * @throws Hub.Refusal when unknown, or where one is neither
+     */
+    List<String> bind(String platform, List<String> certificates);
+
     /** Sets in what a platform is treated otherwise than others. @throws Hub.Refusal when unknown */
     void wish(String platform, Hub.Wish wish, boolean isWanted);
 

@@ -3,6 +3,7 @@ package laddnav.hub;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +17,8 @@ import laddnav.hub.delivery.DeliverySettings;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.server.OcpiRoutes;
+import laddnav.ocpi.tls.ServerTls;
+import org.jspecify.annotations.Nullable;
 
 /** A hub on a loopback port, on the real engine. */
 final class HubNetwork implements AutoCloseable {
@@ -27,6 +30,7 @@ final class HubNetwork implements AutoCloseable {
 
     final Database database;
     final Hub hub;
+    private final @Nullable ServerTls tls;
     private WebServer server;
     private int port;
 
@@ -35,15 +39,24 @@ final class HubNetwork implements AutoCloseable {
     }
 
     HubNetwork(DatabaseAccess access, UnaryOperator<HubSettings> other) {
+        this(access, other, null);
+    }
+
+    /** Over TLS as {@code localhost}, where that is told. */
+    HubNetwork(DatabaseAccess access, UnaryOperator<HubSettings> other, @Nullable ServerTls tls) {
+        this.tls = tls;
         database = Database.open(access, "hub", Hub.MIGRATIONS, List.of(), 10);
         hub = Hub.open(database, other.apply(settings(this::base, Duration.ofSeconds(10))), InstantSource.system());
-        server = listen(hub, 0);
+        server = listen(hub, tls, 0);
         port = server.port();
     }
 
-    private static WebServer listen(Hub hub, int port) {
-        return OcpiRoutes.limit(WebServer.builder())
-                .host("127.0.0.1")
+    private static WebServer listen(Hub hub, @Nullable ServerTls tls, int port) {
+        WebServerConfig.Builder builder = OcpiRoutes.limit(WebServer.builder());
+        if (tls != null) {
+            builder.tls(OcpiRoutes.tls(tls));
+        }
+        return builder.host("127.0.0.1")
                 .port(port)
                 .routing(routing -> routing.register(OcpiRoutes.MOUNT, hub.routes()))
                 .build()
@@ -56,7 +69,7 @@ final class HubNetwork implements AutoCloseable {
     }
 
     void plugIn() {
-        server = listen(hub, port);
+        server = listen(hub, tls, port);
     }
 
     static HubSettings settings(java.util.function.Supplier<URI> base, Duration lockPatience) {
@@ -96,7 +109,7 @@ final class HubNetwork implements AutoCloseable {
     }
 
     URI base() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create((tls == null ? "http://127.0.0.1:" : "https://localhost:") + port);
     }
 
     Hub.Invitation invite(LoopbackPlatform platform) {

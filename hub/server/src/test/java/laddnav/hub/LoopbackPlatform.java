@@ -1,6 +1,7 @@
 package laddnav.hub;
 
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ import laddnav.ocpi.sides.ObjectReceiver;
 import laddnav.ocpi.sides.ObjectSender;
 import laddnav.ocpi.sides.Page;
 import laddnav.ocpi.sides.Reply;
+import laddnav.ocpi.tls.ClientTls;
+import laddnav.ocpi.tls.ServerTls;
 import laddnav.ocpi.types.BusinessDetails;
 import laddnav.ocpi.types.Credentials;
 import laddnav.ocpi.types.CredentialsRole;
@@ -75,14 +78,27 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
     volatile Reply answer = Reply.ok();
     volatile boolean receives = true;
     volatile CountDownLatch slowness = new CountDownLatch(0);
-    private final OcpiClient client = OcpiClient.create(ClientSettings.standard());
+    private final OcpiClient client;
+    private final @Nullable Secure secure;
+    volatile String host = "localhost";
     private final List<Version> versions;
     private volatile String inviteToken = "";
     private volatile Handshake.@Nullable Result connection;
     private @Nullable WebServer server;
     private int port;
 
+    /** How it speaks TLS: as a server, and to the hub. */
+    record Secure(ServerTls server, ClientTls client) {}
+
     LoopbackPlatform(PartyId party, Role role, Version... versions) {
+        this(party, role, null, versions);
+    }
+
+    /** Over TLS as {@code localhost}, where that is told. */
+    LoopbackPlatform(PartyId party, Role role, @Nullable Secure secure, Version... versions) {
+        this.secure = secure;
+        this.client = OcpiClient.create(
+                ClientSettings.standard().tls(secure == null ? ClientTls.standard() : secure.client()));
         this.party = party;
         this.role = role;
         this.versions = List.of(versions);
@@ -91,8 +107,11 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
 
     void start() {
         OcpiRoutes routes = OcpiRoutes.create(this, this::base, InstantSource.system());
-        WebServer started = OcpiRoutes.limit(WebServer.builder())
-                .host("127.0.0.1")
+        WebServerConfig.Builder builder = OcpiRoutes.limit(WebServer.builder());
+        if (secure != null) {
+            builder.tls(OcpiRoutes.tls(secure.server()));
+        }
+        WebServer started = builder.host("127.0.0.1")
                 .port(port)
                 .routing(routing -> routing.register(OcpiRoutes.MOUNT, routes))
                 .build()
@@ -106,7 +125,7 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
     }
 
     URI base() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create((secure == null ? "http://127.0.0.1:" : "https://" + host + ":") + port);
     }
 
     String versionsUrl() {
@@ -356,37 +375,7 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
 
     @Override
     public ProfileReceiver profiles() {
-        return new ProfileReceiver() {
-            @Override
-            public Json active(Call call, String session, int durationSeconds, String responseUrl) {
-                return noted("GET " + session + " " + durationSeconds, responseUrl);
-            }
-
-            @Override
-            public Json set(Call call, String session, Json body) {
-                return noted("PUT " + session, body.text("response_url").orElseThrow());
-            }
-
-            @Override
-            public Json clear(Call call, String session, String responseUrl) {
-                return noted("DELETE " + session, responseUrl);
-            }
-
-            @Override
-            public void result(Call call, String reference, Json body) {
-                noted("RESULT " + reference, body.toString());
-            }
-
-            @Override
-            public void update(Call call, String session, Json body) {
-                noted("UPDATE " + session, body.toString());
-            }
-
-            private Json noted(String what, String more) {
-                profiles.add(what + " " + more);
-                return Json.parse("{\"result\":\"ACCEPTED\",\"timeout\":30}");
-            }
-        };
+        return new LoopbackProfiles(profiles);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import laddnav.ocpi.PartyId;
+import laddnav.ocpi.tls.ClientTls;
 import laddnav.ocpi.types.GeoLocation;
 import laddnav.ocpi.types.Tariff;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,23 @@ import org.jspecify.annotations.Nullable;
  * @param ocpiBase where the hub reaches our OCPI routes, such as {@code http://127.0.0.1:8090/ocpi}; asked when it is
  *     needed, so that the port may be known later
  * @param site where chargers stand whose own place is not told
+ * @param tls how the hub is spoken to
  * @param tariffs prices of ours; a connector has the first, unless it names another
  */
 public record EdgeSettings(
-        PartyId party, String name, Supplier<URI> ocpiBase, Site site, List<Tariff> tariffs, Timing timing) {
+        PartyId party,
+        String name,
+        Supplier<URI> ocpiBase,
+        Site site,
+        List<Tariff> tariffs,
+        Timing timing,
+        ClientTls tls) {
+
+    /** The same that trusts the machine's authorities. */
+    public EdgeSettings(
+            PartyId party, String name, Supplier<URI> ocpiBase, Site site, List<Tariff> tariffs, Timing timing) {
+        this(party, name, ocpiBase, site, tariffs, timing, ClientTls.standard());
+    }
 
     /** @throws IllegalArgumentException when there is no tariff, or one is another party's */
     public EdgeSettings {

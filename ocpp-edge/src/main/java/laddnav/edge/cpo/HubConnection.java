@@ -51,7 +51,7 @@ final class HubConnection implements CredentialsReceiver, AutoCloseable {
     private final EdgeSettings settings;
     private final InstantSource clock;
     private final Signal news;
-    private final OcpiClient client = OcpiClient.create(ClientSettings.standard());
+    private final OcpiClient client;
 
     /** The token of a handshake under way: the hub calls us with it before it answers. */
     private volatile @Nullable String pendingHash;
@@ -67,6 +67,7 @@ final class HubConnection implements CredentialsReceiver, AutoCloseable {
     HubConnection(Database database, EdgeSettings settings, InstantSource clock, Signal news) {
         this.database = database;
         this.settings = settings;
+        this.client = OcpiClient.create(ClientSettings.standard().tls(settings.tls()));
         this.clock = clock;
         this.news = news;
         database.query(HubLinks::find).ifPresent(known -> link = link(known));

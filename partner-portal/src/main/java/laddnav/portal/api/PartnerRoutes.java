@@ -43,6 +43,7 @@ final class PartnerRoutes {
                         Route.post("/api/platforms/{name}/suspend", this::suspend),
                         Route.post("/api/platforms/{name}/resume", this::resume),
                         Route.post("/api/platforms/{name}/offline-answers", this::answers),
+                        Route.post("/api/platforms/{name}/certificates", this::bind),
                         Route.get("/api/network", this::network),
                         Route.get("/api/network/journal", this::journal),
                         Route.post("/api/network/open", this::open),
@@ -154,6 +155,20 @@ final class PartnerRoutes {
         Json body = FinanceRoutes.body(visit, MAX_BODY);
         acting(visit).answerWhenOffline(name, answer(body, "as_sender"), answer(body, "as_receiver"));
         answer(visit, name);
+    }
+
+    /** Without one of these the platform's token no longer lets it in; an empty list ends that. */
+    private void bind(Visit visit) {
+        String name = known(visit);
+        List<Json> told = FinanceRoutes.body(visit, MAX_BODY)
+                .field("certificates")
+                .filter(Json::isList)
+                .map(Json::elements)
+                .orElseThrow(() -> Refused.badRequest("certificates must be a list, empty where the token is enough"));
+        List<String> certificates = told.stream()
+                .map(each -> each.scalar().orElseThrow(() -> Refused.badRequest("each of certificates must be a text")))
+                .toList();
+        Api.answer(visit, Map.of("platform", name, "certificates", acting(visit).bind(name, certificates)));
     }
 
     private static Partners.WhenOffline answer(Json body, String field) {

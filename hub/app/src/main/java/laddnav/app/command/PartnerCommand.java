@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
         name = "partner",
         mixinStandardHelpOptions = true,
         description =
-                "The platforms of the network: add, list, test, rotate, suspend, resume, offline, remove," + " wish.",
+                "The platforms of the network: add, list, test, rotate, suspend, resume, offline, certificate, remove,"
+                        + " wish.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             PartnerCommand.Add.class,
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
             PartnerChanges.Resume.class,
             PartnerChanges.Offline.class,
             PartnerChanges.Remove.class,
+            PartnerCertificateCommand.class,
             PartnerWishCommand.class
         })
 final class PartnerCommand {

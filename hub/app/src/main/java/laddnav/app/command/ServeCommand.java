@@ -48,6 +48,7 @@ final class ServeCommand implements Runnable {
             installation.whenReplaced(() -> Runtime.getRuntime().halt(REPLACED));
             out.println("Portal  " + node.address() + "/");
             out.println("OCPI    " + node.address() + "/ocpi/versions");
+            node.secureAddress().ifPresent(each -> out.println("TLS     " + each + "/ocpi/versions"));
             out.println("OCPP    ws://" + settings.host() + ":" + node.edgePort() + "/ocpp/{chargePointId}");
             out.println("Logins  are added with ./laddnav user add EMAIL --name NAME");
             out.println("Ctrl-C ends everything.");

@@ -3,6 +3,7 @@ package laddnav.app.node;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
@@ -10,12 +11,17 @@ import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import laddnav.app.settings.Settings;
+import laddnav.app.settings.TlsPart;
 import laddnav.edge.Edge;
 import laddnav.hub.ConnectionTest;
 import laddnav.hub.Hub;
 import laddnav.hub.Hub.PartyRole;
 import laddnav.ocpi.Role;
+import laddnav.ocpi.server.OcpiRoutes;
+import laddnav.ocpi.tls.ServerTls;
+import laddnav.ocpi.tls.TlsProblem;
 
 /**
  * A running node: hub and portal on one port, the edge on another, and the edge registered with the hub as the operator
@@ -56,6 +62,7 @@ public final class Node implements AutoCloseable {
         if (RunningNode.find(settings.data()).isPresent()) {
             throw new CannotStart("a node already runs on " + settings.data());
         }
+        checkFiles(settings.tls());
         Ports ports = Ports.reserved(settings);
         installation.listeningAt(() -> ports.hubBase(settings), () -> ports.edgeBase(settings));
         WebServer server = listen(installation, ports).start();
@@ -69,23 +76,49 @@ public final class Node implements AutoCloseable {
         return node;
     }
 
+    /** What is wrong with a certificate or key is told before anything is opened. */
+    private static void checkFiles(TlsPart tls) {
+        try {
+            tls.server().ifPresent(ServerTls::context);
+            tls.client().sockets();
+        } catch (TlsProblem e) {
+            throw new CannotStart("tls: " + e.getMessage());
+        }
+    }
+
+    private static HttpRouting.Builder hubRoutes(Installation installation) {
+        return HttpRouting.builder()
+                .register("/ocpi", installation.hub().routes())
+                .register("/", installation.portal().routes());
+    }
+
     private static WebServer listen(Installation installation, Ports ports) {
         Settings settings = installation.settings();
         Edge edge = installation.edge();
-        HttpRouting.Builder hubRoutes = HttpRouting.builder()
-                .register("/ocpi", installation.hub().routes())
-                .register("/", installation.portal().routes());
         int connections = OpenFiles.forHub(settings.connections());
-        return WebServer.builder()
-                .host(settings.host())
+        BoundedConnections bounded = new BoundedConnections(connections, InstantSource.system());
+        WebServerConfig.Builder builder = WebServer.builder();
+        settings.tls()
+                .server()
+                .ifPresent(tls -> builder.putSocket(
+                        "tls",
+                        socket -> socket.host(settings.tls().host())
+                                .port(ports.tls())
+                                .protocolsDiscoverServices(false)
+                                .addConnectionSelector(bounded)
+                                .maxTcpConnections(connections + BoundedConnections.REFUSALS)
+                                .maxPayloadSize(MAX_REQUEST)
+                                .tls(OcpiRoutes.tls(tls))
+                                .routing(hubRoutes(installation))));
+        return builder.host(settings.host())
                 .port(ports.hub())
                 .protocolsDiscoverServices(false)
-                .addConnectionSelector(new BoundedConnections(connections, InstantSource.system()))
+                .addConnectionSelector(bounded)
                 .maxTcpConnections(connections + BoundedConnections.REFUSALS)
                 .maxPayloadSize(MAX_REQUEST)
                 .shutdownHook(false)
                 .addFeature(observing(installation))
-                .routing(hubRoutes)
+                .routing(hubRoutes(installation))
                 .putSocket(
                         "edge",
                         socket -> socket.host(settings.host())
@@ -145,6 +178,14 @@ public final class Node implements AutoCloseable {
 
     public URI address() {
         return URI.create("http://" + installation.settings().host() + ":" + server.port());
+    }
+
+    /** Of the TLS listener, where there is one. */
+    public Optional<URI> secureAddress() {
+        return installation.settings().tls().server().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        URI.create("https://" + installation.settings().tls().host() + ":" + server.port("tls")));
     }
 
     public int port() {

@@ -23,6 +23,7 @@ final class Parts {
         return HubSettings.of(settings.hub(), settings.hubName(), publicBase, tokenKey)
                 .with(settings.hubPart().messages(), settings.hubPart().callers())
                 .with(settings.hubPart().personal())
+                .with(settings.tls().client())
                 .opened(settings::openings);
     }
 
@@ -36,7 +37,13 @@ final class Parts {
                 new GeoLocation("59.332580", "18.084230"),
                 ZoneId.of("Europe/Stockholm"));
         return new EdgeSettings(
-                party, settings.edge().name(), base, site, List.of(tariff(settings)), EdgeSettings.Timing.usual());
+                party,
+                settings.edge().name(),
+                base,
+                site,
+                List.of(tariff(settings)),
+                EdgeSettings.Timing.usual(),
+                settings.tls().client());
     }
 
     /** The edge's one tariff: a price per kWh before VAT. */

@@ -6,18 +6,29 @@ import java.net.ServerSocket;
 import java.net.URI;
 import laddnav.app.settings.Settings;
 
-/** The two ports of a node, checked to be free before anything is opened; 0 is replaced by a free one. */
-record Ports(int hub, int edge) {
+/**
+ * The ports of a node, checked to be free before anything is opened; 0 is replaced by a free one.
+ *
+ * @param tls of the hub's own TLS listener; 0 where there is none
+ */
+record Ports(int hub, int edge, int tls) {
 
     /** @throws CannotStart naming the port that is taken, and what to do */
     static Ports reserved(Settings settings) {
         return new Ports(
                 free(settings.host(), settings.port(), "http.port"),
-                free(settings.host(), settings.edgePort(), "edge.port"));
+                free(settings.host(), settings.edgePort(), "edge.port"),
+                settings.tls().server().isEmpty()
+                        ? 0
+                        : free(settings.tls().host(), settings.tls().port(), "tls.port"));
     }
 
     URI hubBase(Settings settings) {
-        return settings.publicUrl().orElse(URI.create("http://" + settings.host() + ":" + hub));
+        return settings.publicUrl()
+                .orElse(URI.create(
+                        tls == 0
+                                ? "http://" + settings.host() + ":" + hub
+                                : "https://" + settings.tls().host() + ":" + tls));
     }
 
     URI edgeBase(Settings settings) {

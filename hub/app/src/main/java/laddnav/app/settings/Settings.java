@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl how partners reach the hub; empty is {@code http://host:port}
  * @param database a given MariaDB; empty starts the embedded one
  * @param hubPart who the hub is, and what it keeps and allows
+ * @param tls of our own listener and of our calls
  */
 public record Settings(
         Path data,
@@ -39,7 +40,8 @@ public record Settings(
         Optional<DatabaseAccess> database,
         HubPart hubPart,
         EdgeOperator edge,
-        SettlementSettings settlement) {
+        SettlementSettings settlement,
+        TlsPart tls) {
 
     /**
      * The operator that the edge is.
@@ -82,7 +84,8 @@ public record Settings(
                 database(source),
                 HubPart.from(source),
                 edge(source),
-                SettlementPart.from(source));
+                SettlementPart.from(source),
+                TlsPart.from(source, host));
     }
 
     private static Optional<DatabaseAccess> database(Source source) {
@@ -143,12 +146,14 @@ public record Settings(
                 database,
                 hubPart,
                 edge,
-                settlement);
+                settlement,
+                tls);
     }
 
     /** The same with other facts of parties and agreements. */
     public Settings withSettlement(SettlementSettings itsSettlement) {
-        return new Settings(data, host, port, edgePort, connections, publicUrl, database, hubPart, edge, itsSettlement);
+        return new Settings(
+                data, host, port, edgePort, connections, publicUrl, database, hubPart, edge, itsSettlement, tls);
     }
 
     /** The folder, made if it is missing. @throws SettingsException when that fails */

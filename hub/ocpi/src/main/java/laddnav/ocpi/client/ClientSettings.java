@@ -2,6 +2,7 @@ package laddnav.ocpi.client;
 
 import java.time.Duration;
 import laddnav.ocpi.Limits;
+import laddnav.ocpi.tls.ClientTls;
 
 /**
  * How long and how much is borne of a partner.
@@ -10,8 +11,10 @@ import laddnav.ocpi.Limits;
  * @param callTimeout how long a whole call may take, from the first byte sent to the last byte of the answer
  * @param maxAnswerBytes longest answer taken, after decompression
  * @param callsPerPeer calls under way to one peer at a time
+ * @param tls whom we trust, and what we present to those who ask
  */
-public record ClientSettings(Duration connectTimeout, Duration callTimeout, int maxAnswerBytes, int callsPerPeer) {
+public record ClientSettings(
+        Duration connectTimeout, Duration callTimeout, int maxAnswerBytes, int callsPerPeer, ClientTls tls) {
 
     public ClientSettings {
         if (connectTimeout.isNegative()
@@ -28,11 +31,20 @@ public record ClientSettings(Duration connectTimeout, Duration callTimeout, int 
     /** As {@link Limits} has it. */
     public static ClientSettings standard() {
         return new ClientSettings(
-                Limits.CONNECT_TIMEOUT, Limits.CALL_TIMEOUT, Limits.MAX_BODY_BYTES, Limits.CALLS_PER_PEER);
+                Limits.CONNECT_TIMEOUT,
+                Limits.CALL_TIMEOUT,
+                Limits.MAX_BODY_BYTES,
+                Limits.CALLS_PER_PEER,
+                ClientTls.standard());
     }
 
     /** The same with another time for a whole call. */
     public ClientSettings callTimeout(Duration timeout) {
-        return new ClientSettings(connectTimeout, timeout, maxAnswerBytes, callsPerPeer);
+        return new ClientSettings(connectTimeout, timeout, maxAnswerBytes, callsPerPeer, tls);
+    }
+
+    /** The same with another way of speaking TLS. */
+    public ClientSettings tls(ClientTls other) {
+        return new ClientSettings(connectTimeout, callTimeout, maxAnswerBytes, callsPerPeer, other);
     }
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections that wait for the next call to their origin, the last used first. How many there are is bounded by how
@@ -20,6 +22,7 @@ final class Connections implements AutoCloseable {
 
     private final ClientSettings settings;
     private final ConcurrentHashMap<Origin, Deque<HttpConnection>> idle = new ConcurrentHashMap<>();
+    private @Nullable SSLSocketFactory secure;
     private volatile boolean isClosed;
 
     Connections(ClientSettings settings) {
@@ -48,9 +51,19 @@ final class Connections implements AutoCloseable {
 
     /** One that no call has used. */
     HttpConnection fresh(Origin origin, Deadlines.Deadline deadline) throws IOException {
-        HttpConnection opened = HttpConnection.open(origin, settings, deadline);
+        HttpConnection opened = HttpConnection.open(origin, settings, origin.isSecure() ? secure() : null, deadline);
         deadline.watch(opened);
         return opened;
+    }
+
+    /** Made when it is first needed, since it reads the authorities of the machine. */
+    private synchronized SSLSocketFactory secure() {
+        SSLSocketFactory made = secure;
+        if (made == null) {
+            made = settings.tls().sockets();
+            secure = made;
+        }
+        return made;
     }
 
     void giveBack(Origin origin, HttpConnection connection) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to a partner's server, kept alive between calls. A call writes its request in one piece and reads the
@@ -38,9 +39,12 @@ final class HttpConnection implements Deadlines.Cut {
     /**
      * Connects, to the first of the host's addresses that answers.
      *
+     * @param secure for TLS; absent without
      * @throws ConnectException where none of them does
      */
-    static HttpConnection open(Origin origin, ClientSettings settings, Deadlines.Deadline deadline) throws IOException {
+    static HttpConnection open(
+            Origin origin, ClientSettings settings, @Nullable SSLSocketFactory secure, Deadlines.Deadline deadline)
+            throws IOException {
         IOException problem = null;
         for (InetAddress address : InetAddress.getAllByName(origin.host())) {
             SocketChannel channel = SocketChannel.open();
@@ -49,7 +53,7 @@ final class HttpConnection implements Deadlines.Cut {
                 int patience = (int) Math.min(settings.connectTimeout().toMillis(), deadline.leftMillis());
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 channel.socket().connect(new InetSocketAddress(address, origin.port()), patience);
-                Socket socket = origin.isSecure() ? secured(channel, origin) : channel.socket();
+                Socket socket = secure == null ? channel.socket() : secured(secure, channel, origin);
                 return new HttpConnection(channel, socket, settings.maxAnswerBytes());
             } catch (SocketTimeoutException | ConnectException e) {
                 close(channel);
@@ -62,11 +66,12 @@ final class HttpConnection implements Deadlines.Cut {
         throw problem == null ? new ConnectException("the host has no address") : problem;
     }
 
-    private static Socket secured(SocketChannel channel, Origin origin) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    /** The deadline of the call ends a handshake that takes too long, since it closes the channel. */
+    private static Socket secured(SSLSocketFactory factory, SocketChannel channel, Origin origin) throws IOException {
         SSLSocket socket = (SSLSocket) factory.createSocket(channel.socket(), origin.host(), origin.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;

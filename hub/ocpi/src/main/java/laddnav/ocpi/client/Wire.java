@@ -7,8 +7,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +67,7 @@ final class Wire implements AutoCloseable {
             if (Thread.currentThread().isInterrupted()) {
                 throw Unreachable.notConnected("the call was given up");
             }
-            throw failure(e);
+            throw failure(e, out.uri());
         } finally {
             deadline.end();
         }
@@ -156,7 +154,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private Unreachable failure(IOException cause) {
+    private Unreachable failure(IOException cause, URI asked) {
         return switch (cause) {
             case SocketTimeoutException e ->
                 Unreachable.timedOut(
@@ -165,26 +163,25 @@ final class Wire implements AutoCloseable {
             case UnknownHostException e -> Unreachable.notConnected("the host name is not known");
             case ConnectException e -> Unreachable.notConnected("the connection was refused");
             case SSLException e -> Unreachable.notConnected(tlsProblem(e));
-            default -> Unreachable.notConnected("the connection broke, or what came was not HTTP");
+            default ->
+                Unreachable.notConnected(
+                        "https".equalsIgnoreCase(asked.getScheme())
+                                ? "the connection broke, as where a server wants another client certificate"
+                                : "the connection broke, or what came was not HTTP");
         };
     }
 
-    /** What is wrong with the partner's certificate, or with how TLS is spoken. */
+    /** What is wrong with the partner's certificate or ours, or with how TLS is spoken. */
     private static String tlsProblem(SSLException problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateExpiredException) {
-                return "its TLS certificate has expired";
-            }
-            if (cause instanceof CertificateNotYetValidException) {
-                return "its TLS certificate is not valid yet";
-            }
-        }
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException) {
-                return "its TLS certificate is not trusted: " + cause.getMessage();
+                return String.valueOf(cause.getMessage());
             }
         }
-        return "TLS could not be agreed on";
+        String message = String.valueOf(problem.getMessage());
+        return message.contains("Received fatal alert")
+                ? "it broke off TLS, most likely for want of a client certificate that it takes (" + message + ")"
+                : "TLS could not be agreed on";
     }
 
     private Unreachable timedOut() {

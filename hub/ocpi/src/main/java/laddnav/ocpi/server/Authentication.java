@@ -30,9 +30,10 @@ final class Authentication {
         }
         String raw = header.substring(SCHEME.length()).trim();
         String decoded = decoded(raw);
-        Optional<Caller> caller = decoded == null ? Optional.empty() : platform.authenticate(decoded);
+        Optional<Caller> caller =
+                decoded == null ? Optional.empty() : platform.authenticate(decoded, exchange::certificate);
         if (caller.isEmpty() && !raw.isEmpty()) {
-            caller = platform.authenticate(raw);
+            caller = platform.authenticate(raw, exchange::certificate);
         }
         return caller.orElseThrow(OcpiException::unauthorized);
     }

@@ -3,7 +3,9 @@ package laddnav.ocpi.server;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
@@ -33,6 +35,14 @@ final class Exchange {
 
     ServerRequest request() {
         return request;
+    }
+
+    /** The certificate that the caller presented; the handshake has checked it. */
+    Optional<X509Certificate> certificate() {
+        return request.remotePeer()
+                .tlsCertificates()
+                .filter(chain -> chain.length > 0 && chain[0] instanceof X509Certificate)
+                .map(chain -> (X509Certificate) chain[0]);
     }
 
     String method() {

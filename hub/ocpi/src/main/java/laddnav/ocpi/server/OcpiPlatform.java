@@ -1,7 +1,9 @@
 package laddnav.ocpi.server;
 
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Version;
@@ -19,6 +21,15 @@ public interface OcpiPlatform {
 
     /** The caller that this token belongs to. Asked with the Base64-decoded and with the raw form. */
     Optional<Caller> authenticate(String token);
+
+    /**
+     * The same, where it matters which certificate the caller presented.
+     *
+     * @param presented the caller's own certificate, which an authority vouches for; empty without TLS or without one
+     */
+    default Optional<Caller> authenticate(String token, Supplier<Optional<X509Certificate>> presented) {
+        return authenticate(token);
+    }
 
     /** The versions that are spoken. */
     List<Version> versions();

@@ -1,5 +1,7 @@
 package laddnav.ocpi.server;
 
+import io.helidon.common.tls.Tls;
+import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRules;
@@ -9,6 +11,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import laddnav.ocpi.InterfaceRole;
@@ -17,6 +20,7 @@ import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.guard.CallerGuard;
+import laddnav.ocpi.tls.ServerTls;
 
 /**
  * The OCPI routes of a platform, to be registered at {@link #MOUNT}: {@code /ocpi/versions}, {@code /ocpi/2.2.1},
@@ -96,6 +100,22 @@ public final class OcpiRoutes implements HttpService {
         if (platform.messages().isTaking()) {
             platform.messages().message(exchange.message(answer, sent, micros));
         }
+    }
+
+    /** TLS 1.2 and newer for a listener, with callers' certificates as it is told. */
+    public static Tls tls(ServerTls tls) {
+        return Tls.builder()
+                .sslContext(tls.context())
+                .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
+                // callers are known by their token and certificate, and not by the name of the host that they call from
+                .endpointIdentificationAlgorithm(Tls.ENDPOINT_IDENTIFICATION_NONE)
+                .clientAuth(
+                        switch (tls.clients()) {
+                            case NONE -> TlsClientAuth.NONE;
+                            case WANTED -> TlsClientAuth.OPTIONAL;
+                            case REQUIRED -> TlsClientAuth.REQUIRED;
+                        })
+                .build();
     }
 
     private Answer answered(Exchange exchange) {

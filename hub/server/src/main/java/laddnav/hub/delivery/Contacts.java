@@ -17,11 +17,14 @@ public final class Contacts {
 
     private static final int FAILURES_TO_BE_OFFLINE = 3;
 
+    private static final Trouble NOT_TOLD = new Trouble(Instant.EPOCH, "no answer");
+
     private final Registry registry;
     private final InstantSource clock;
     private final ConcurrentHashMap<Long, Instant> heard;
     private final ConcurrentHashMap<Long, AtomicInteger> failures = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Long, Set<ModuleId>> pushes = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Long, Trouble> troubles = new ConcurrentHashMap<>();
     private final Map<Long, Instant> kept = new HashMap<>();
 
     public Contacts(Registry registry, InstantSource clock) {
@@ -30,6 +33,9 @@ public final class Contacts {
         this.heard = new ConcurrentHashMap<>(registry.lastHeard());
         this.kept.putAll(heard);
     }
+
+    /** Since when our calls have not reached a platform, and what was in the way last. */
+    public record Trouble(Instant since, String why) {}
 
     /** The platform called us, or answered. */
     public void heard(Platform platform) {
@@ -51,16 +57,29 @@ public final class Contacts {
     void reached(Platform platform) {
         heard(platform);
         failures(platform).set(0);
+        troubles.remove(platform.id());
         if (platform.isOffline()) {
             registry.offline(platform, false);
         }
     }
 
-    /** Our call found nobody. */
+    /** Our call found nobody, and it was not told why. */
     void missed(Platform platform) {
+        missed(platform, troubles.getOrDefault(platform.id(), NOT_TOLD).why());
+    }
+
+    /** Our call found nobody. */
+    void missed(Platform platform, String why) {
+        Trouble first = new Trouble(clock.instant(), why);
+        troubles.merge(platform.id(), first, (known, last) -> new Trouble(known.since(), last.why()));
         if (failures(platform).incrementAndGet() == FAILURES_TO_BE_OFFLINE && !platform.isOffline()) {
             registry.offline(platform, true);
         }
+    }
+
+    /** Empty where our last call reached it, or none was made since this hub was started. */
+    public Optional<Trouble> trouble(Platform platform) {
+        return Optional.ofNullable(troubles.get(platform.id()));
     }
 
     public Optional<Instant> lastHeardAt(Platform platform) {

@@ -225,7 +225,7 @@ public final class Deliveries implements AutoCloseable {
             contacts.reached(platform);
             changed(platform);
         } catch (OcpiException e) {
-            contacts.missed(platform);
+            contacts.missed(platform, String.valueOf(e.getMessage()));
         }
     }
 }

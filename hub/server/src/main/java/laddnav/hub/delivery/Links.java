@@ -107,7 +107,7 @@ public final class Links {
     /** Notes from an answer whether the platform is there. */
     public Reply noted(Platform platform, Reply reply) {
         if (isUnreached(reply)) {
-            contacts.missed(platform);
+            contacts.missed(platform, String.valueOf(reply.message()));
         } else {
             contacts.reached(platform);
             listen(platform);

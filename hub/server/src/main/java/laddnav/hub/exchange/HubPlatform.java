@@ -1,6 +1,7 @@
 package laddnav.hub.exchange;
 
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import laddnav.database.Database;
 import laddnav.hub.delivery.Deliveries;
 import laddnav.hub.delivery.Forwarding;
 import laddnav.hub.delivery.Links;
+import laddnav.hub.registry.BoundCertificate;
 import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
@@ -18,6 +20,7 @@ import laddnav.hub.registry.Roster;
 import laddnav.hub.store.Store;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
+import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
 import laddnav.ocpi.Version;
@@ -135,7 +138,16 @@ public final class HubPlatform implements OcpiPlatform {
 
     @Override
     public Optional<Caller> authenticate(String token) {
+        return authenticate(token, Optional::empty);
+    }
+
+    /** @throws OcpiException HTTP 401 where the platform is bound to a certificate and presents none or another */
+    @Override
+    public Optional<Caller> authenticate(String token, Supplier<Optional<X509Certificate>> presented) {
         Optional<Roster.Admitted> admitted = registry.admit(token);
+        admitted.map(Roster.Admitted::platform)
+                .filter(each -> !each.certificates().isEmpty())
+                .ifPresent(platform -> checkCertificate(platform, presented.get()));
         admitted.ifPresent(each -> deliveries.heard(each.platform()));
         return admitted.map(each -> new Caller(
                 each.platform().name(),
@@ -144,6 +156,17 @@ public final class HubPlatform implements OcpiPlatform {
                         .toList(),
                 !each.isInvitation() && each.platform().isRegistered(),
                 party -> speaksFor(each.platform(), party)));
+    }
+
+    private void checkCertificate(Platform platform, Optional<X509Certificate> presented) {
+        if (!platform.takes(presented)) {
+            String what = presented.isEmpty() ? "no client certificate" : "another client certificate";
+            deliveries.finding(platform, ModuleId.CREDENTIALS, "calls with " + what + " than it is bound to");
+            throw OcpiException.unauthorized("this platform is bound to a client certificate, and presents "
+                    + presented
+                            .map(each -> BoundCertificate.of(each).toString())
+                            .orElse("none"));
+        }
     }
 
     private boolean speaksFor(Platform platform, PartyId party) {

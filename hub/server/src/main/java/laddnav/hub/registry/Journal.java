@@ -28,6 +28,7 @@ public final class Journal {
         REMOVED,
         ANSWERS_SET,
         WISH_SET,
+        CERTIFICATE_SET,
         REPLAYED,
         EXPORTED,
         ERASED,

@@ -1,6 +1,8 @@
 package laddnav.hub.registry;
 
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import laddnav.ocpi.InterfaceRole;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param whenAway what others hear while it cannot be reached itself
  * @param isOffline whether our last calls to it failed
  * @param wishes in which it is treated otherwise than others
+ * @param certificates those of which its calls must present one; none where its token is enough
  * @param behind of a hub: those that are reached through it, and by no other way
  */
 public record Platform(
@@ -36,6 +39,7 @@ public record Platform(
         WhenOffline whenAway,
         boolean isOffline,
         Set<Wish> wishes,
+        List<BoundCertificate> certificates,
         List<Behind> behind) {
 
     /** Where it stands. */
@@ -69,6 +73,7 @@ public record Platform(
         allowed = List.copyOf(allowed);
         endpoints = List.copyOf(endpoints);
         behind = List.copyOf(behind);
+        certificates = List.copyOf(certificates);
     }
 
     /** The same hub with these parties behind it. */
@@ -86,7 +91,14 @@ public record Platform(
                 whenAway,
                 isOffline,
                 wishes,
+                certificates,
                 others);
+    }
+
+    /** Whether it is let in with this certificate, or without one. */
+    public boolean takes(Optional<X509Certificate> presented) {
+        return certificates.isEmpty()
+                || presented.isPresent() && certificates.stream().anyMatch(each -> each.isOf(presented.get()));
     }
 
     /** Whether it is another hub. What comes from a hub goes to no other hub, so that nothing goes round. */

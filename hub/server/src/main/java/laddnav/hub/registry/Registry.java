@@ -32,6 +32,8 @@ public final class Registry {
     /** How long a receiver that is away may stay so and still hear what a removed platform withdrew. */
     private static final Duration TOLD_OF_REMOVED = Duration.ofDays(90);
 
+    private static final int MOST_CERTIFICATES = 4;
+
     private final Database database;
     private final PartyId hub;
     private final Openings.Standing settings;
@@ -199,6 +201,19 @@ public final class Registry {
                 wishes.add(wish);
             }
             RegistryTables.setWishes(connection, platform.id(), wishes);
+            return true;
+        });
+    }
+
+    /** Binds a platform to client certificates. @throws RegistryRefusal when there is none of that name, or too many */
+    public void bind(String name, List<String> certificates, String who) {
+        if (certificates.size() > MOST_CERTIFICATES) {
+            throw new RegistryRefusal("a platform is bound to at most " + MOST_CERTIFICATES + " certificates, not "
+                    + certificates.size());
+        }
+        change(new Journal.Note(who, Journal.What.CERTIFICATE_SET, name), (connection, now) -> {
+            RegistryTables.setCertificates(
+                    connection, required(connection, name).id(), certificates);
             return true;
         });
     }

@@ -84,6 +84,7 @@ final class RegistryTables {
                         Platform.WhenOffline.valueOf(found.getString("when_away")),
                         found.getBoolean("offline"),
                         wishes(found.getString("wishes")),
+                        certificates(found.getString("certificates")),
                         List.of()));
             }
         }
@@ -169,6 +170,17 @@ final class RegistryTables {
             }
         }
         return wishes;
+    }
+
+    private static List<BoundCertificate> certificates(@Nullable String lines) {
+        return lines == null
+                ? List.of()
+                : lines.lines().map(BoundCertificate::parse).toList();
+    }
+
+    static void setCertificates(Connection connection, long platform, List<String> certificates) throws SQLException {
+        String lines = certificates.isEmpty() ? null : String.join("\n", certificates);
+        update(connection, "UPDATE platforms SET certificates=? WHERE id=?", lines, platform);
     }
 
     static void setWishes(Connection connection, long platform, Set<Platform.Wish> wishes) throws SQLException {
