@@ -45,8 +45,7 @@ public record BoundCertificate(String kind, String value) {
                 .trim();
         if (!digits.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException(
-                    "'" + bare
-                            + "' is neither sha256: with the 64 digits of a fingerprint nor subject: with a name");
+                    "'" + bare + "' is neither sha256: with the 64 digits of a fingerprint nor subject: with a name");
         }
         return new BoundCertificate(FINGERPRINT, digits);
     }
