@@ -28,12 +28,31 @@ final class SampleBank implements Bank {
         this.decided = decided;
         movements.put(1_000_001L, movement(1_000_001, true, "OVERPAID", 500, "Färdkort AB"));
         movements.put(1_000_002L, movement(1_000_002, false, "UNKNOWN_DEBIT", 1250, "Banken"));
+        movements.put(1_000_003L, matched(1_000_003));
         files.add(file("OUT-00000002", "PREPARED", "Anna <anna@hub.example>"));
         files.add(file("OUT-00000001", "RELEASED", "Anna <anna@hub.example>"));
     }
 
     private static PaymentFile file(String id, String state, String preparedBy) {
         return new PaymentFile(id, DAY, 3, Money.ofMinor(18_000, SEK), state, preparedBy, Optional.empty());
+    }
+
+    private static Movement matched(long id) {
+        Movement open = movement(id, true, "PART_PAID", 2_500, "Färdkort AB");
+        return new Movement(
+                id,
+                open.account(),
+                open.owner(),
+                true,
+                open.amount(),
+                Money.zero(SEK),
+                DAY,
+                open.party(),
+                open.partyAccount(),
+                open.remittance(),
+                open.reference(),
+                "MATCHED",
+                open.doubt());
     }
 
     private static Movement movement(long id, boolean isCredit, String doubt, long minor, String party) {
@@ -85,6 +104,9 @@ final class SampleBank implements Bank {
         return Optional.ofNullable(movements.get(id))
                 .map(each -> new MovementDetail(
                         each,
+                        each.state().equals("MATCHED")
+                                ? List.of(new Share("SEGRL-2026-00001", SampleCharges.FARDKORT, each.amount()))
+                                : List.of(),
                         each.isCredit()
                                 ? List.of(new Candidate(
                                         "SEGRL-2026-00001", SampleCharges.FARDKORT, DAY, Money.ofMinor(500, SEK)))
@@ -131,72 +153,145 @@ final class SampleBank implements Bank {
         return "<Document/>".getBytes(StandardCharsets.UTF_8);
     }
 
-    private static UnsupportedOperationException unasked() {
-        return new UnsupportedOperationException("no page asks for it");
-    }
-
     @Override
     public NettingRound net(String key, Clearing.NettingModel model, LocalDate executeOn, String person) {
-        throw unasked();
+        if (key.equals("refuse")) {
+            throw new Settlement.Refusal("the day of execution has passed");
+        }
+        decided.add("net " + key + " " + model + " " + executeOn + " by " + person);
+        return round("2026-10").orElseThrow();
     }
 
     @Override
     public Optional<NettingRound> round(String key) {
-        throw unasked();
+        Transfer transfer = new Transfer(
+                "NET-00000001",
+                SampleCharges.FARDKORT,
+                SampleCharges.GRONLADD,
+                Money.ofMinor(18_000, SEK),
+                DAY,
+                "REJECTED",
+                "AC04 account closed");
+        return Optional.of(new NettingRound("2026-10", Clearing.NettingModel.MULTILATERAL, DAY, List.of(transfer)))
+                .filter(round -> round.key().equals(key));
     }
 
     @Override
     public List<String> rounds(int limit) {
-        throw unasked();
+        return List.of("2026-10");
     }
 
     @Override
     public PreparedFiles prepare(String round, LocalDate executeOn, String person) {
-        throw unasked();
+        decided.add("prepare '" + round + "' " + executeOn + " by " + person);
+        return new PreparedFiles(List.of(files.getFirst()), List.of("SE*NVG has no account in EUR"));
     }
 
     @Override
     public void cancel(String file, String reason, String person) {
-        throw unasked();
+        decided.add("cancel " + file + " " + reason + " by " + person);
     }
 
     @Override
     public Answered answered(byte[] pain002, String person) {
-        throw unasked();
+        if (pain002[0] != '<') {
+            throw new Settlement.Refusal("line 1: not well-formed XML");
+        }
+        decided.add("status by " + person);
+        return new Answered("OUT-00000001", 2, 1);
     }
 
     @Override
     public List<Reminder> reminders(LocalDate asOf) {
-        throw unasked();
+        if (asOf.getYear() > 2100) {
+            throw new Settlement.Refusal("there is no reference rate for the half-year from " + asOf);
+        }
+        Money open = Money.ofMinor(10_000, SEK);
+        Money interest = Money.ofMinor(47, SEK);
+        Money fee = Money.ofMinor(6_000, SEK);
+        return List.of(new Reminder(
+                "",
+                SampleCharges.GRONLADD,
+                SampleCharges.FARDKORT,
+                asOf,
+                asOf.plusDays(10),
+                List.of(new Overdue("SEGRL-2026-00001", DAY, open, interest)),
+                interest,
+                fee,
+                open.plus(interest).plus(fee)));
     }
 
     @Override
     public List<Reminder> remind(LocalDate asOf, String person) {
-        throw unasked();
+        decided.add("remind " + asOf + " by " + person);
+        return reminders(asOf);
+    }
+
+    @Override
+    public List<DrawnReminder> drawnReminders(int limit) {
+        return List.of(new DrawnReminder(
+                "REM-00000001",
+                SampleCharges.GRONLADD,
+                SampleCharges.FARDKORT,
+                DAY,
+                DAY.plusDays(10),
+                Money.ofMinor(47, SEK),
+                Money.ofMinor(6_000, SEK),
+                Money.ofMinor(16_047, SEK),
+                Instant.parse("2026-12-01T08:00:00Z"),
+                "Anna <anna@hub.example>"));
     }
 
     @Override
     public Optional<byte[]> reminderPdf(String number, String language) {
-        return letter(number).map(text -> (language + text).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return letter(number).map(text -> (language + text).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public Optional<String> letter(String number) {
-        throw unasked();
+        return number.equals("REM-00000001") ? Optional.of("BETALNINGSPÅMINNELSE") : Optional.empty();
     }
 
     @Override
     public WriteOff writeOff(String document, Optional<Money> amount, String reason, String person) {
-        throw unasked();
+        decided.add("propose " + document + " " + amount + " " + reason + " by " + person);
+        return writeOffs(1).getFirst();
     }
 
     @Override
     public WriteOff decide(long writeOff, boolean isApproved, String reason, String person) {
-        throw unasked();
+        decided.add((isApproved ? "approve " : "refuse ") + writeOff + " " + reason + " by " + person);
+        return writeOffs(1).getFirst();
     }
 
     @Override
     public List<WriteOff> writeOffs(int limit) {
-        throw unasked();
+        return List.of(
+                writeOff(2, "PROPOSED", Optional.empty()), writeOff(1, "APPROVED", Optional.of("Bo <bo@hub.example>")));
+    }
+
+    private static WriteOff writeOff(long id, String state, Optional<String> decidedBy) {
+        return new WriteOff(
+                id,
+                SampleCharges.GRONLADD,
+                SampleCharges.FARDKORT,
+                "SEGRL-2026-0000" + id,
+                Money.ofMinor(500, SEK),
+                "bankrupt",
+                state,
+                "Anna <anna@hub.example>",
+                decidedBy);
+    }
+
+    @Override
+    public void undo(long id, String reason, String person) {
+        decided.add("undo " + id + " " + reason + " by " + person);
+    }
+
+    @Override
+    public List<Movement> matched(Optional<Long> before, int limit) {
+        return before.isPresent()
+                ? List.of()
+                : List.of(movements.getOrDefault(1_000_003L, worklist(0, 1).getFirst()));
     }
 }

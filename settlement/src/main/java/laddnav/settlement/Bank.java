@@ -35,6 +35,14 @@ public interface Bank {
     /** Puts money that came in on documents, in order; what is left stays on the worklist. */
     void assign(long id, List<Assignment> assignments, String reason, String person);
 
+    /**
+     * Takes money off the documents that it was put on, by a match or by a person, and puts it on the worklist again.
+     */
+    void undo(long id, String reason, String person);
+
+    /** Money that is on documents, the newest first, before an id. */
+    List<Movement> matched(Optional<Long> before, int limit);
+
     /** Marks money to go back with the next payment orders. */
     void giveBack(long id, String reason, String person);
 
@@ -74,6 +82,9 @@ public interface Bank {
 
     /** Takes in what a bank says of a file (pain.002). The same again has no effect. */
     Answered answered(byte[] pain002, String person);
+
+    /** Reminders that are drawn, newest first. */
+    List<DrawnReminder> drawnReminders(int limit);
 
     /** What reminders as of a day would be; {@code number} is empty. */
     List<Reminder> reminders(LocalDate asOf);
@@ -185,13 +196,20 @@ public interface Bank {
         }
     }
 
-    /** @param candidates open documents that it may be for, the likeliest first */
-    record MovementDetail(Movement movement, List<Candidate> candidates, List<Deed> deeds) {
+    /**
+     * @param booked documents that it is on
+     * @param candidates open documents that it may be for, the likeliest first
+     */
+    record MovementDetail(Movement movement, List<Share> booked, List<Candidate> candidates, List<Deed> deeds) {
         public MovementDetail {
+            booked = List.copyOf(booked);
             candidates = List.copyOf(candidates);
             deeds = List.copyOf(deeds);
         }
     }
+
+    /** What of a movement is on a document. */
+    record Share(String document, PartyId payer, Money amount) {}
 
     /** A document that may be paid. */
     record Candidate(String document, PartyId payer, LocalDate dueOn, Money open) {}
@@ -261,6 +279,19 @@ public interface Bank {
             lines = List.copyOf(lines);
         }
     }
+
+    /** A reminder that was drawn. */
+    record DrawnReminder(
+            String number,
+            PartyId payee,
+            PartyId payer,
+            LocalDate asOf,
+            LocalDate payBy,
+            Money interest,
+            Money fee,
+            Money claim,
+            Instant drawnAt,
+            String drawnBy) {}
 
     /** What is to be given up; {@code state} is {@code PROPOSED}, {@code APPROVED} or {@code REFUSED}. */
     record WriteOff(

@@ -83,6 +83,9 @@ final class BankDesk implements Bank {
         return worklist.item(id)
                 .map(item -> new MovementDetail(
                         movement(item),
+                        worklist.booked(id).stream()
+                                .map(each -> new Share(each.document(), each.payer(), each.amount()))
+                                .toList(),
                         item.isCredit() && item.state().equals("OPEN") ? candidates(item) : List.of(),
                         worklist.acts(id).stream().map(BankDesk::deed).toList()));
     }
@@ -276,6 +279,38 @@ final class BankDesk implements Bank {
     public List<WriteOff> writeOffs(int limit) {
         return writeOffs.list(Math.clamp(limit, 1, MOST_ITEMS)).stream()
                 .map(BankDesk::writeOff)
+                .toList();
+    }
+
+    @Override
+    public void undo(long id, String reason, String person) {
+        refusing(() -> {
+            worklist.undo(id, reason, person);
+            return id;
+        });
+    }
+
+    @Override
+    public List<Movement> matched(Optional<Long> before, int limit) {
+        return worklist.matched(before, Math.clamp(limit, 1, MOST_ITEMS)).stream()
+                .map(BankDesk::movement)
+                .toList();
+    }
+
+    @Override
+    public List<DrawnReminder> drawnReminders(int limit) {
+        return reminders.drawn(Math.clamp(limit, 1, MOST_ITEMS)).stream()
+                .map(each -> new DrawnReminder(
+                        each.number(),
+                        each.payee(),
+                        each.payer(),
+                        each.asOf(),
+                        each.payBy(),
+                        each.interest(),
+                        each.fee(),
+                        each.claim(),
+                        each.at(),
+                        each.person()))
                 .toList();
     }
 

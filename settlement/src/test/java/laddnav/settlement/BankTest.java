@@ -118,6 +118,41 @@ class BankTest {
     }
 
     @Test
+    void a_match_is_undone_by_a_reversal_and_the_money_can_be_put_elsewhere() {
+        try (World world = BankWorld.closed()) {
+            take(
+                    world,
+                    statement(
+                            "S1",
+                            Movement.in("R1", "50.00", "SEK")
+                                    .from("Körkort AB", BankWorld.BUYER_IBAN)
+                                    .referring(OCR)));
+            Bank bank = world.settlement().bank();
+            long id = bank.matched(java.util.Optional.empty(), 10).getFirst().id();
+            assertEquals(1, bank.movement(id).orElseThrow().booked().size());
+            long entries = world.number("SELECT COUNT(*) FROM ledger_entry");
+            assertTrue(refusal(() -> bank.undo(id, "", "Anna")).contains("reason"));
+            bank.undo(id, "it was for another document", "Anna");
+            assertEquals(BOTH_OPEN, positions(world));
+            assertEquals(Map.of("R1", "UNDONE 50.00 SEK"), worklist(world));
+            assertEquals(entries + 2, world.number("SELECT COUNT(*) FROM ledger_entry"));
+            assertEquals(2, world.number("SELECT COUNT(*) FROM payment"));
+            world.verify();
+            assertTrue(refusal(() -> bank.undo(id, "again", "Anna")).contains("is on no document"));
+            assertEquals(List.of(), bank.movement(id).orElseThrow().booked());
+            String document =
+                    bank.movement(id).orElseThrow().candidates().getFirst().document();
+            bank.assign(id, List.of(new Bank.Assignment(document, java.util.Optional.empty())), "as told", "Anna");
+            world.verify();
+            bank.undo(id, "no, wait", "Bo");
+            bank.giveBack(id, "not ours", "Bo");
+            assertTrue(refusal(() -> bank.undo(id, "once more", "Bo")).contains("is on no document"));
+            world.verify();
+            assertEquals(BOTH_OPEN, positions(world));
+        }
+    }
+
+    @Test
     void without_a_reference_payer_and_amount_must_fit_to_the_ore() {
         try (World world = BankWorld.closed()) {
             take(world, statement("S1", Movement.in("R1", "49.99", "SEK").from("", BUYER_IBAN)));

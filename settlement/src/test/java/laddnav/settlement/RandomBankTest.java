@@ -39,9 +39,10 @@ class RandomBankTest {
         Random random = new Random(seed);
         try (World world = month()) {
             for (int step = 0; step < 40; step++) {
-                switch (random.nextInt(6)) {
+                switch (random.nextInt(7)) {
                     case 0 -> again(world, random);
                     case 1, 2 -> decide(world, random);
+                    case 3 -> undo(world, random);
                     default -> statement(world, random);
                 }
                 assertEquals(
@@ -124,6 +125,14 @@ class RandomBankTest {
     private void again(World world, Random random) {
         if (!files.isEmpty()) {
             take(world, files.get(random.nextInt(files.size())));
+        }
+    }
+
+    private static void undo(World world, Random random) {
+        Bank bank = world.settlement().bank();
+        List<Bank.Movement> matched = bank.matched(Optional.empty(), 100);
+        if (!matched.isEmpty()) {
+            bank.undo(matched.get(random.nextInt(matched.size())).id(), "random", "Anna");
         }
     }
 

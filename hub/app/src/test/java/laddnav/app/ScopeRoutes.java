@@ -125,14 +125,57 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
             routes.put("GET " + api + "/payments/{id}", List.of(api + "/payments/1000001"));
             routes.put("POST " + api + "/payments/statements", List.of(api + "/payments/statements"));
         }
-        routes.put("POST /payments/{id}", List.of("/payments/1000001"));
-        routes.put("GET /payments/files/{file}", List.of("/payments/files/OUT-00000001"));
-        routes.put("POST /payments/files/{file}", List.of("/payments/files/OUT-00000001"));
-        for (String what : List.of("assign", "return", "note")) {
-            routes.put("POST /api/payments/{id}/" + what, List.of("/api/payments/1000001/" + what));
-        }
+        payments(routes);
         routes.put("POST /api/import", List.of("/api/import?party=SE*NLA&module=cdrs"));
         return routes;
+    }
+
+    /** What is the hub's staff's alone. */
+    private static void payments(Map<String, List<String>> routes) {
+        routes.put("POST /payments/{id}", List.of("/payments/1000001"));
+        for (String what : List.of("assign", "return", "note", "undo")) {
+            routes.put("POST /api/payments/{id}/" + what, List.of("/api/payments/1000001/" + what));
+        }
+        for (String list : List.of(
+                "GET /payments/matched",
+                "GET /payments/rounds",
+                "POST /payments/rounds",
+                "GET /payments/files",
+                "POST /payments/files",
+                "POST /payments/statuses",
+                "GET /payments/reminders",
+                "POST /payments/reminders",
+                "GET /payments/write-offs",
+                "POST /payments/write-offs",
+                "GET /api/payments/matched",
+                "GET /api/payments/rounds",
+                "POST /api/payments/rounds",
+                "GET /api/payments/files",
+                "POST /api/payments/files",
+                "POST /api/payments/statuses",
+                "GET /api/reminders",
+                "GET /api/reminders/due",
+                "POST /api/reminders",
+                "GET /api/write-offs",
+                "POST /api/write-offs")) {
+            routes.put(list, List.of(list.substring(list.indexOf('/'))));
+        }
+        // All is disputed and nothing overdue, so there is neither a round nor a reminder; PaymentPagesTest asks for
+        // them.
+        for (String api : List.of("", "/api")) {
+            routes.put("GET " + api + "/payments/rounds/{key}", List.of());
+            routes.put("GET " + api + "/payments/files/{file}", List.of(api + "/payments/files/OUT-00000001"));
+        }
+        routes.put("POST /payments/files/{file}", List.of("/payments/files/OUT-00000001"));
+        for (String what : List.of("release", "cancel")) {
+            routes.put("POST /api/payments/files/{file}/" + what, List.of("/api/payments/files/OUT-00000001/" + what));
+        }
+        routes.put("GET /payments/reminders/{number}/pdf", List.of());
+        routes.put("GET /api/reminders/{number}/pdf", List.of());
+        routes.put("POST /payments/write-offs/{id}", List.of("/payments/write-offs/1"));
+        for (String what : List.of("approve", "refuse")) {
+            routes.put("POST /api/write-offs/{id}/" + what, List.of("/api/write-offs/1/" + what));
+        }
     }
 
     /** What another partner told of another's invoice. */

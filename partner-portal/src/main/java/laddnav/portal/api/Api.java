@@ -29,7 +29,9 @@ public final class Api {
                         new MessageRoutes(hub).all(),
                         new StaffRoutes(settlement, hub).all(),
                         new PartnerRoutes(hub).all(),
-                        new PaymentRoutes(settlement).all())
+                        new PaymentOrderRoutes(settlement).all(),
+                        new PaymentRoutes(settlement).all(),
+                        new LateRoutes(settlement).all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -85,7 +85,7 @@ final class FinanceRoutes {
         visit.pdf("invoice-" + invoice.summary().number() + "-" + language + "-factur-x", pdf);
     }
 
-    private static String language(Visit visit) {
+    static String language(Visit visit) {
         String language = visit.params().text("language").orElse("en");
         if (!language.equals("sv") && !language.equals("en")) {
             throw Refused.badRequest("language is '" + language + "', and must be sv or en");

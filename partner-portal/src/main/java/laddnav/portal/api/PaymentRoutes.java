@@ -29,11 +29,13 @@ final class PaymentRoutes {
     List<Route> all() {
         return List.of(
                         Route.get("/api/payments", this::worklist),
+                        Route.get("/api/payments/matched", this::matched),
                         Route.post("/api/payments/statements", this::take),
                         Route.get("/api/payments/{id}", this::movement),
                         Route.post("/api/payments/{id}/assign", this::assign),
                         Route.post("/api/payments/{id}/return", this::giveBack),
-                        Route.post("/api/payments/{id}/note", this::note))
+                        Route.post("/api/payments/{id}/note", this::note),
+                        Route.post("/api/payments/{id}/undo", this::undo))
                 .stream()
                 .map(Route::forStaff)
                 .toList();
@@ -46,6 +48,19 @@ final class PaymentRoutes {
     private void worklist(Visit visit) {
         long after = visit.params().number("after").orElse(0L);
         List<Bank.Movement> movements = bank().worklist(after, MOST);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("items", movements.stream().map(PaymentRoutes::movement).toList());
+        json.put(
+                "next",
+                movements.size() == MOST
+                        ? Optional.of(Long.toString(movements.getLast().id()))
+                        : Optional.empty());
+        Api.answer(visit, json);
+    }
+
+    /** The newest first; {@code next} goes into {@code after}. */
+    private void matched(Visit visit) {
+        List<Bank.Movement> movements = bank().matched(visit.params().number("after"), MOST);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("items", movements.stream().map(PaymentRoutes::movement).toList());
         json.put(
@@ -70,6 +85,14 @@ final class PaymentRoutes {
     private void movement(Visit visit) {
         Bank.MovementDetail detail = known(visit);
         Map<String, Object> json = movement(detail.movement());
+        json.put(
+                "documents",
+                detail.booked().stream()
+                        .map(each -> Map.of(
+                                "document", each.document(),
+                                "payer", each.payer().toString(),
+                                "amount", each.amount().amount()))
+                        .toList());
         json.put(
                 "candidates",
                 detail.candidates().stream()
@@ -136,7 +159,16 @@ final class PaymentRoutes {
         movement(visit);
     }
 
-    private static String reason(Json body) {
+    private void undo(Visit visit) {
+        Bank.Movement movement = known(visit).movement();
+        bank().undo(
+                        movement.id(),
+                        reason(FinanceRoutes.body(visit, MAX_BODY)),
+                        visit.user().person());
+        movement(visit);
+    }
+
+    static String reason(Json body) {
         return body.text("reason").orElseThrow(() -> Refused.badRequest("reason must be a text"));
     }
 

@@ -13,6 +13,10 @@ public record PaymentView(Bank.MovementDetail detail, boolean isDone, ChargeView
         return movement().state().equals("OPEN");
     }
 
+    public boolean mayUndo() {
+        return !detail.booked().isEmpty() && !movement().state().equals("TO_RETURN");
+    }
+
     public boolean mayReturn() {
         return movement().isCredit() && !movement().partyAccount().isEmpty();
     }

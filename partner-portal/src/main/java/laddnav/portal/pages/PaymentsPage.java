@@ -13,13 +13,10 @@ import laddnav.settlement.Bank;
 import laddnav.settlement.Settlement;
 import laddnav.settlement.money.Money;
 
-/** Bank statements in, the worklist of what they leave open, and payment files to release. For the hub's staff. */
+/** Bank statements in, and the worklist of what they leave open. For the hub's staff. */
 public final class PaymentsPage {
 
     private static final int ROWS = 50;
-    private static final int FILES = 20;
-    private static final int LONGEST_REASON = 500;
-    private static final int SHORTEST_REASON = 5;
 
     private final Bank bank;
 
@@ -30,8 +27,7 @@ public final class PaymentsPage {
     public void register(HttpRules rules, Gate gate) {
         rules.get("/payments", gate.staff(this::list));
         rules.post("/payments/statements", gate.staffUploads(Bank.LARGEST_FILE, this::take));
-        rules.get("/payments/files/{file}", gate.staff(this::file));
-        rules.post("/payments/files/{file}", gate.staff(this::release));
+        rules.get("/payments/matched", gate.staff(this::matched));
         rules.get("/payments/{id}", gate.staff(this::show));
         rules.post("/payments/{id}", gate.staff(this::decide));
     }
@@ -48,17 +44,7 @@ public final class PaymentsPage {
         Optional<Link> next = hasMore
                 ? Optional.of(Link.of("/payments").with("after", rows.getLast().id()))
                 : Optional.empty();
-        visit.page(
-                status,
-                "payments.jte",
-                new PaymentsView(
-                        rows,
-                        next,
-                        after == 0,
-                        bank.files(FILES),
-                        taken,
-                        problem,
-                        visit.user().person()));
+        visit.page(status, "payments.jte", new PaymentsView(rows, next, after == 0, taken, problem));
     }
 
     private void take(Visit visit) {
@@ -72,37 +58,21 @@ public final class PaymentsPage {
                     bank.take(uploads.getFirst().bytes(), visit.user().person());
             show(visit, 200, taken, ChargeView.Problem.NONE);
         } catch (Settlement.Refusal refusal) {
-            show(visit, 422, List.of(), refused(refusal));
+            show(visit, 422, List.of(), PaymentForm.refused(refusal));
         }
     }
 
-    private static ChargeView.Problem refused(Settlement.Refusal refusal) {
-        return new ChargeView.Problem("payments.refused", String.valueOf(refusal.getMessage()));
-    }
-
-    /** A released file, as the bank gets it. */
-    private void file(Visit visit) {
-        String id = known(visit);
-        visit.file(id + ".xml", "application/xml", bank.content(id));
-    }
-
-    private void release(Visit visit) {
-        try {
-            bank.release(known(visit), visit.user().person());
-        } catch (Settlement.Refusal refusal) {
-            show(visit, 409, List.of(), refused(refusal));
-            return;
-        }
-        visit.goTo(Link.of("/payments"));
-    }
-
-    private String known(Visit visit) {
-        String id = visit.pathText("file");
-        return bank.files(Integer.MAX_VALUE).stream()
-                .map(Bank.PaymentFile::id)
-                .filter(id::equals)
-                .findFirst()
-                .orElseThrow(Refused::notFound);
+    /** What is on documents already, the newest first. */
+    private void matched(Visit visit) {
+        Optional<Long> before = visit.params().number("after");
+        List<Bank.Movement> found = bank.matched(before, ROWS + 1);
+        boolean hasMore = found.size() > ROWS;
+        List<Bank.Movement> rows = hasMore ? found.subList(0, ROWS) : found;
+        Optional<Link> next = hasMore
+                ? Optional.of(Link.of("/payments/matched")
+                        .with("after", rows.getLast().id()))
+                : Optional.empty();
+        visit.page("matched.jte", new PaymentsView.Matched(rows, next, before.isEmpty()));
     }
 
     private void show(Visit visit) {
@@ -116,17 +86,15 @@ public final class PaymentsPage {
 
     private void decide(Visit visit) {
         Bank.MovementDetail detail = movement(visit);
-        Optional<String> reason =
-                visit.form().text("reason", LONGEST_REASON).filter(text -> text.length() >= SHORTEST_REASON);
+        Optional<String> reason = PaymentForm.reason(visit);
         if (reason.isEmpty()) {
-            ChargeView.Problem problem = new ChargeView.Problem("charge.reason.missing", "");
-            visit.page(422, "payment.jte", new PaymentView(detail, false, problem));
+            visit.page(422, "payment.jte", new PaymentView(detail, false, PaymentForm.missing()));
             return;
         }
         try {
             decide(visit, detail.movement(), reason.get());
         } catch (Settlement.Refusal refusal) {
-            visit.page(409, "payment.jte", new PaymentView(movement(visit), false, refused(refusal)));
+            visit.page(409, "payment.jte", new PaymentView(movement(visit), false, PaymentForm.refused(refusal)));
             return;
         }
         visit.goTo(Link.of("/payments/" + detail.movement().id()).with("done", "true"));
@@ -145,7 +113,8 @@ public final class PaymentsPage {
             }
             case "return" -> bank.giveBack(movement.id(), reason, person);
             case "note" -> bank.note(movement.id(), reason, person);
-            default -> throw Refused.badRequest("what must be assign, return or note");
+            case "undo" -> bank.undo(movement.id(), reason, person);
+            default -> throw Refused.badRequest("what must be assign, return, note or undo");
         }
     }
 

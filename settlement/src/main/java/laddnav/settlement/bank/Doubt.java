@@ -25,5 +25,7 @@ public enum Doubt {
     /** Money went out, and not by an order of ours. */
     UNKNOWN_DEBIT,
     /** An order of ours that the bank rejected. */
-    ORDER_REJECTED
+    ORDER_REJECTED,
+    /** It was booked on documents that it was not for. */
+    UNDONE
 }

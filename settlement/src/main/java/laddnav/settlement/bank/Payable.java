@@ -55,7 +55,9 @@ final class Payable {
                                 + " payment_instruction i WHERE i.transfer = t.id) AS tries FROM netting_transfer t"
                                 + " WHERE t.round = ? AND NOT EXISTS (SELECT 1 FROM payment_instruction i WHERE"
                                 + " i.transfer = t.id AND i.state NOT IN ('REJECTED', 'CANCELLED')) AND NOT EXISTS"
-                                + " (SELECT 1 FROM payment p WHERE p.document = t.number) ORDER BY t.id",
+                                + " (SELECT 1 FROM payment p WHERE p.document = t.number"
+                                + " HAVING SUM(p.amount_minor) <> 0)"
+                                + " ORDER BY t.id",
                         round)
                 .list(
                         connection,

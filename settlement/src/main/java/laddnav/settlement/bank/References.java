@@ -51,12 +51,12 @@ public final class References {
         return OcrReference.on("90%08d".formatted(id));
     }
 
-    /** What a reminder's payer puts on its payment. @throws IllegalArgumentException for what is no reminder's number */
+    /** What a reminder's payer puts on its payment. @throws IllegalArgumentException for another document's number */
     public static RfReference reminderReference(String number) {
         return RfReference.on("01" + reminderDigitsOf(number));
     }
 
-    /** The same in digits, for Bankgiro. @throws IllegalArgumentException for what is no reminder's number */
+    /** The same in digits, for Bankgiro. @throws IllegalArgumentException for another document's number */
     public static OcrReference reminderDigits(String number) {
         return OcrReference.on("80" + reminderDigitsOf(number));
     }

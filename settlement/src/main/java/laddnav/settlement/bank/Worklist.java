@@ -178,6 +178,64 @@ public final class Worklist {
                 "bank:" + item.id + ":" + number, open.pair().payer(), item.owner, amount, assignment.document, now);
     }
 
+    /**
+     * Takes money off the documents that it was put on, by whomever, and puts it on the worklist again. Rows and
+     * entries reverse what was booked; nothing is deleted.
+     *
+     * @throws BankRefusal when it is on no document, or belongs to a payment order
+     */
+    public void undo(long id, String reason, String person) {
+        Acts.require(person, reason);
+        Instant now = clock.instant();
+        database.transact(connection -> {
+            Item item = locked(connection, id);
+            List<Payments.Booked> booked = Payments.of(connection, id);
+            boolean isOrdered = Sql.of(
+                            "SELECT 1 FROM payment_instruction WHERE credit_entry = ? OR debit_entry = ?", id, id)
+                    .first(connection, row -> true)
+                    .isPresent();
+            require(item, !isOrdered, "belongs to a payment order");
+            require(item, item.isCredit && !booked.isEmpty(), "is on no document");
+            require(
+                    item,
+                    List.of("MATCHED", "ASSIGNED", "OPEN").contains(item.state),
+                    "is to go back, or has gone back already");
+            Money sum = Money.zero(item.amount.currency());
+            for (Payments.Booked payment : booked) {
+                Payments.undo(connection, payment.key(), now);
+                sum = sum.plus(payment.amount());
+            }
+            long number = Sql.of("SELECT COUNT(*) FROM payment WHERE bank_entry = ?", id)
+                    .number(connection);
+            release(connection, item, sum.negated(), "undone/" + number, now);
+            Sql.of(
+                            "UPDATE bank_entry SET state = 'OPEN', reason = 'UNDONE', open_minor = ? WHERE id = ?",
+                            item.open.plus(sum).amountMinor(),
+                            id)
+                    .update(connection);
+            List<String> shares = booked.stream()
+                    .map(each -> each.amount() + " on " + each.document())
+                    .toList();
+            act(connection, id, now, person, "undo", String.join(", ", shares), reason);
+            return true;
+        });
+    }
+
+    /** What is on documents, the newest first, before an id; empty to begin. */
+    public List<Item> matched(Optional<Long> before, int limit) {
+        return database.query(connection -> Sql.of(
+                        "SELECT * FROM bank_entry WHERE state IN ('MATCHED', 'ASSIGNED') AND credit AND id < ?"
+                                + " ORDER BY id DESC LIMIT ?",
+                        before.orElse(Long.MAX_VALUE),
+                        limit)
+                .list(connection, Worklist::item));
+    }
+
+    /** What of a movement is on documents. */
+    public List<Payments.Booked> booked(long id) {
+        return database.query(connection -> Payments.of(connection, id));
+    }
+
     /** Money goes back to where it came from, with the next payment orders. */
     public void giveBack(long id, String reason, String person) {
         Acts.require(person, reason);

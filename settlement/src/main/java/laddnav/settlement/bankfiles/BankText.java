@@ -19,8 +19,8 @@ final class BankText {
     }
 
     /**
-     * The same in the characters that every bank in SEPA must understand: accents are left out, the rest becomes what is
-     * nearest to it, or a point.
+     * The same in the characters that every bank in SEPA must understand: accents are left out, the rest becomes what
+     * is nearest to it, or a point.
      *
      * @see "EPC217-08, SEPA conversion table"
      */

@@ -103,6 +103,38 @@ public final class Reminders {
         });
     }
 
+    /** A reminder that was drawn, when and by whom. */
+    public record Drawn(
+            String number,
+            PartyId payee,
+            PartyId payer,
+            LocalDate asOf,
+            LocalDate payBy,
+            Money interest,
+            Money fee,
+            Money claim,
+            Instant at,
+            String person) {}
+
+    /** What is drawn, the newest first. */
+    public List<Drawn> drawn(int limit) {
+        return database.query(connection -> Sql.of("SELECT * FROM reminder ORDER BY id DESC LIMIT ?", limit)
+                .list(connection, row -> {
+                    Currency currency = Currency.getInstance(row.getString("currency"));
+                    return new Drawn(
+                            row.getString("number"),
+                            PartyId.parse(row.getString("payee")),
+                            PartyId.parse(row.getString("payer")),
+                            row.getObject("as_of", LocalDate.class),
+                            row.getObject("pay_by", LocalDate.class),
+                            Money.ofMinor(row.getLong("interest_minor"), currency),
+                            Money.ofMinor(row.getLong("fee_minor"), currency),
+                            Money.ofMinor(row.getLong("claim_minor"), currency),
+                            Micros.instant(row.getLong("drawn_at")),
+                            row.getString("drawn_by"));
+                }));
+    }
+
     private record Before(Map<String, LocalDate> upTo) {
 
         static Before of(Connection connection) throws SQLException {

@@ -154,14 +154,17 @@ public final class OpenItems {
                 .toList();
         Map<String, Long> open = new HashMap<>();
         issued.forEach(document -> open.merge(document.number, document.grossMinor, Math::addExact));
+        // Added up by document first: what was undone takes away what it undoes.
+        Map<String, Long> reduced = new TreeMap<>();
+        account.reductions.stream()
+                .filter(reduction -> !reduction.on.isAfter(day))
+                .forEach(reduction -> reduced.merge(reduction.document, reduction.minor, Math::addExact));
         long pool = 0;
-        for (Reduction reduction : account.reductions) {
-            if (!reduction.on.isAfter(day)) {
-                long left = open.getOrDefault(reduction.document, 0L);
-                long taken = Math.min(left, Math.max(reduction.minor, 0));
-                open.computeIfPresent(reduction.document, (number, minor) -> minor - taken);
-                pool = Math.addExact(pool, reduction.minor - taken);
-            }
+        for (Map.Entry<String, Long> each : reduced.entrySet()) {
+            long left = open.getOrDefault(each.getKey(), 0L);
+            long taken = Math.min(left, Math.max(each.getValue(), 0));
+            open.computeIfPresent(each.getKey(), (number, minor) -> minor - taken);
+            pool = Math.addExact(pool, each.getValue() - taken);
         }
         List<Item> items = new ArrayList<>();
         for (Document document : issued) {

@@ -2,6 +2,7 @@ package laddnav.settlement.payments;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -99,6 +100,43 @@ public final class Payments {
         });
         rows.insert(connection);
         Ledger.book(connection, entries);
+    }
+
+    /** A payment that was booked on a document, by its key. */
+    public record Booked(String key, PartyId payer, Money amount, String document) {}
+
+    /** What of a bank's movement is booked on documents, and not undone. */
+    public static List<Booked> of(Connection connection, long bankEntry) throws SQLException {
+        return Sql.of(
+                        "SELECT * FROM payment p WHERE p.bank_entry = ? AND p.amount_minor > 0 AND NOT EXISTS"
+                                + " (SELECT 1 FROM payment u WHERE u.payment_key = CONCAT('undone:', p.payment_key))"
+                                + " ORDER BY p.id",
+                        bankEntry)
+                .list(
+                        connection,
+                        row -> new Booked(
+                                row.getString("payment_key"),
+                                PartyId.parse(row.getString("payer")),
+                                Money.ofMinor(
+                                        row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
+                                row.getString("document")));
+    }
+
+    /** Takes a payment back, in the caller's transaction: a row and an entry that reverse it; nothing is deleted. */
+    public static void undo(Connection connection, String key, Instant at) throws SQLException {
+        String undone = "undone:" + key;
+        Sql.of(
+                        "INSERT INTO payment (payment_key, payer, payee, currency, amount_minor, document, paid_at,"
+                                + " bank_entry) SELECT ?, payer, payee, currency, -amount_minor, document, ?,"
+                                + " bank_entry FROM payment WHERE payment_key = ?",
+                        undone,
+                        Micros.of(at),
+                        key)
+                .update(connection);
+        Ledger.book(
+                connection,
+                List.of(Ledger.reversalOf(
+                        connection, "payment/" + key, "payment/" + undone, at, "payment " + key + " is undone")));
     }
 
     private static Templates.Pair pair(Payment payment) {

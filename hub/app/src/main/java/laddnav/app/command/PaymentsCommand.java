@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
             PaymentsCommand.Assign.class,
             PaymentsCommand.Return.class,
             PaymentsCommand.Note.class,
+            PaymentsCommand.Undo.class,
             PaymentOrders.Net.class,
             PaymentOrders.Out.class,
             PaymentOrders.Release.class,
@@ -180,6 +181,17 @@ final class PaymentsCommand {
         @Override
         void decide(Bank bank, long id, WhyOptions why) {
             bank.note(id, why.reason(), why.person());
+        }
+    }
+
+    @Command(
+            name = "undo",
+            mixinStandardHelpOptions = true,
+            description = "Take money off the documents that it was put on, and put it on the worklist again.")
+    static final class Undo extends Decision {
+        @Override
+        void decide(Bank bank, long id, WhyOptions why) {
+            bank.undo(id, why.reason(), why.person());
         }
     }
 
