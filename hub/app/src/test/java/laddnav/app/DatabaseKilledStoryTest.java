@@ -54,6 +54,8 @@ class DatabaseKilledStoryTest {
     @Timeout(120)
     void each_confirmed_push_is_there_once_and_each_failed_one_can_be_repeated() throws Exception {
         Path data = folder.resolve("data");
+        // held by the test and not by the node, which would start it again at once
+        DatabaseAccess first = EmbeddedDatabase.start(data.resolve("database")).access();
         StoryNode node = StoryNode.start(data, List.of(OPERATOR, PROVIDER));
         try (OcpiLine line = new OcpiLine(node.address())) {
             var hub = node.installation.hub();
@@ -61,8 +63,6 @@ class DatabaseKilledStoryTest {
             StoryPlatform provider = StoryPlatform.registered(hub, PROVIDER, Role.EMSP, Version.V2_2_1);
             List<Thread> senders = senders(line, operator.hubToken());
             await(() -> confirmed.size() > SENDERS, "the senders are at it");
-            DatabaseAccess first =
-                    EmbeddedDatabase.running(data.resolve("database")).orElseThrow();
             kill(data);
             await(() -> failed.size() > SENDERS, "senders hear that the database is away");
             // closed in the reverse order, also after a failure: a node left running would log into other tests
@@ -90,6 +90,30 @@ class DatabaseKilledStoryTest {
                 assertTrue(node.installation.settlement().verify().stream().allMatch(check -> check.holds()));
             }
         }
+    }
+
+    @Test
+    @Timeout(120)
+    void a_node_whose_own_database_dies_starts_it_again_and_goes_on() throws Exception {
+        Path data = folder.resolve("data");
+        try (StoryNode node = StoryNode.start(data, List.of(OPERATOR, PROVIDER));
+                OcpiLine line = new OcpiLine(node.address())) {
+            var hub = node.installation.hub();
+            try (StoryPlatform operator = StoryPlatform.registered(hub, OPERATOR, Role.CPO, Version.V2_2_1);
+                    StoryPlatform provider = StoryPlatform.registered(hub, PROVIDER, Role.EMSP, Version.V2_2_1)) {
+                for (int death = 1; death <= 2; death++) {
+                    String id = "C-" + death;
+                    kill(data);
+                    Request request = request(id, operator.hubToken());
+                    await(() -> push(line, id, request), "a push is taken after death " + death);
+                    await(() -> arrived(provider) >= confirmed.size(), "it has reached the provider");
+                }
+                node.installation.settle();
+                assertEquals(2, node.count("settlement", "SELECT COUNT(*) FROM charge"));
+                assertEquals(Set.of(), odd, "a push is either confirmed, or failed on our side (3000)");
+            }
+        }
+        assertTrue(EmbeddedDatabase.running(data.resolve("database")).isEmpty(), "it ends with the node");
     }
 
     private List<Thread> senders(OcpiLine line, String token) {

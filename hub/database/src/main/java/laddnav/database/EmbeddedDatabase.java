@@ -87,6 +87,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return access;
     }
 
+    /** Calls this, on a thread of its own, when the server's process has ended, also where it has already. */
+    public void whenEnded(Runnable then) {
+        server.onEnd(then);
+    }
+
     /** The server's process. */
     public long pid() {
         return server.pid();
