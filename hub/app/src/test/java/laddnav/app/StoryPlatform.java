@@ -18,7 +18,6 @@ import laddnav.ocpi.Call;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectPath;
-import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.PageRequest;
 import laddnav.ocpi.PartyId;
 import laddnav.ocpi.Role;
@@ -176,27 +175,7 @@ final class StoryPlatform implements OcpiPlatform, ObjectReceiver, ObjectSender,
 
     @Override
     public CredentialsReceiver credentials() {
-        return new CredentialsReceiver() {
-            @Override
-            public Credentials get(Caller caller, Version asked) {
-                return ours();
-            }
-
-            @Override
-            public Credentials post(Caller caller, Version asked, Credentials theirs) {
-                return ours();
-            }
-
-            @Override
-            public Credentials put(Caller caller, Version asked, Credentials theirs) {
-                return ours();
-            }
-
-            @Override
-            public void delete(Caller caller, Version asked) {
-                throw OcpiException.invalid("this platform ends with its story");
-            }
-        };
+        return CredentialsReceiver.constant(this::ours);
     }
 
     @Override

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,7 +42,6 @@ class FunctionsTest {
     private static final PartyId OLD = PartyId.of("SE", "OLD");
 
     private HubNetwork network;
-    private final List<LoopbackPlatform> all = new ArrayList<>();
 
     @BeforeEach
     void open() {
@@ -52,14 +50,7 @@ class FunctionsTest {
 
     @AfterEach
     void leave() {
-        all.forEach(LoopbackPlatform::close);
         network.close();
-    }
-
-    private LoopbackPlatform joined(PartyId party, Role role, Version... versions) {
-        LoopbackPlatform platform = network.joined(party, role, versions);
-        all.add(platform);
-        return platform;
     }
 
     private static Json data(Reply reply) {
@@ -84,8 +75,8 @@ class FunctionsTest {
 
     @Test
     void an_old_providers_command_finds_the_operator_by_the_location_and_is_translated_both_ways() {
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_3_0);
-        LoopbackPlatform old = joined(OLD, Role.EMSP, Version.V2_1_1);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_3_0);
+        LoopbackPlatform old = network.joined(OLD, Role.EMSP, Version.V2_1_1);
         Json location = Samples.location("L1", "AVAILABLE");
         cpo.hub().receiver().put(cpo.call(null), ObjectPath.of(ModuleId.LOCATIONS, CPO, "L1"), location);
         Json mine = Samples211.token("U1", "RFID");
@@ -114,8 +105,8 @@ class FunctionsTest {
 
     @Test
     void an_old_operator_is_told_what_it_knows_and_nothing_else() {
-        LoopbackPlatform old = joined(OLD, Role.CPO, Version.V2_1_1);
-        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_2_1);
+        LoopbackPlatform old = network.joined(OLD, Role.CPO, Version.V2_1_1);
+        LoopbackPlatform emp = network.joined(EMP, Role.EMSP, Version.V2_2_1);
         old.commandAnswer = "{\"result\":\"TIMEOUT\"}";
         Json start = Json.parse("""
                 {"response_url":"%s","token":%s,"location_id":"L1","evse_uid":"E1","connector_id":"1",
@@ -139,8 +130,8 @@ class FunctionsTest {
 
     @Test
     void the_providers_own_answer_goes_to_the_operator_in_its_version() {
-        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_2_1);
-        LoopbackPlatform old = joined(OLD, Role.CPO, Version.V2_1_1);
+        LoopbackPlatform emp = network.joined(EMP, Role.EMSP, Version.V2_2_1);
+        LoopbackPlatform old = network.joined(OLD, Role.CPO, Version.V2_1_1);
         publish(emp, "AB12", "NEVER", true);
         Json info = Json.parse("{\"allowed\":\"NO_CREDIT\",\"token\":" + Samples.token("AB12")
                 + ",\"info\":{\"language\":\"en\",\"text\":\"top up\"}}");
@@ -160,8 +151,8 @@ class FunctionsTest {
 
     @Test
     void an_old_providers_answer_gets_the_token_that_a_newer_operator_needs() {
-        LoopbackPlatform old = joined(OLD, Role.EMSP, Version.V2_1_1);
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_3_0);
+        LoopbackPlatform old = network.joined(OLD, Role.EMSP, Version.V2_1_1);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_3_0);
         ObjectPath path = new ObjectPath(ModuleId.TOKENS, OLD, List.of("U1"), "RFID");
         old.hub().receiver().put(old.call(null), path, Samples211.token("U1", "RFID"));
         old.authorization = new Reply(200, StatusCode.SUCCESS, null, Json.parse("{\"allowed\":\"ALLOWED\"}"), null);
@@ -174,8 +165,8 @@ class FunctionsTest {
 
     @Test
     void while_the_provider_is_away_its_whitelist_decides_and_never_says_more_than_it_allows() {
-        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_2_1);
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_2_1);
+        LoopbackPlatform emp = network.joined(EMP, Role.EMSP, Version.V2_2_1);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_2_1);
         for (String whitelist : List.of("ALWAYS", "ALLOWED", "ALLOWED_OFFLINE", "NEVER")) {
             publish(emp, "U-" + whitelist, whitelist, true);
             publish(emp, "X-" + whitelist, whitelist, false);
@@ -211,8 +202,8 @@ class FunctionsTest {
 
     @Test
     void what_was_answered_is_in_the_feed_for_that_operator_and_by_whom() {
-        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_2_1);
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_2_1);
+        LoopbackPlatform emp = network.joined(EMP, Role.EMSP, Version.V2_2_1);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_2_1);
         publish(emp, "U1", "ALLOWED", true);
         Json place = Json.parse("{\"location_id\":\"L1\",\"evse_uids\":[\"E1\"]}");
         Json info = Json.parse("{\"allowed\":\"ALLOWED\",\"authorization_reference\":\"REF-1\",\"location\":" + place
@@ -243,8 +234,8 @@ class FunctionsTest {
 
     @Test
     void a_provider_that_keeps_the_driver_waiting_is_not_waited_for() {
-        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_2_1);
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_2_1);
+        LoopbackPlatform emp = network.joined(EMP, Role.EMSP, Version.V2_2_1);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_2_1);
         publish(emp, "U1", "ALLOWED", true);
         emp.authorizationDelayMillis = 4_000;
         long start = System.nanoTime();
@@ -254,8 +245,8 @@ class FunctionsTest {
 
     @Test
     void charging_profiles_go_to_the_operator_and_their_results_and_updates_back() {
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_2_1);
-        LoopbackPlatform smart = joined(OTHER, Role.SCSP, Version.V2_3_0);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_2_1);
+        LoopbackPlatform smart = network.joined(OTHER, Role.SCSP, Version.V2_3_0);
         String mine = smart.base() + "/ocpi/2.3.0/sender/chargingprofiles/my-ref";
         Json profile = Json.parse("{\"response_url\":\"" + mine
                 + "\",\"charging_profile\":{\"charging_rate_unit\":\"W\",\"charging_profile_period\":[]}}");
@@ -291,9 +282,9 @@ class FunctionsTest {
 
     @Test
     void charging_preferences_get_the_operators_own_answer_and_an_old_operator_has_none() {
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_2_1);
-        LoopbackPlatform old = joined(OLD, Role.CPO, Version.V2_1_1);
-        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_3_0);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_2_1);
+        LoopbackPlatform old = network.joined(OLD, Role.CPO, Version.V2_1_1);
+        LoopbackPlatform emp = network.joined(EMP, Role.EMSP, Version.V2_3_0);
         Json wish = Json.parse("{\"profile_type\":\"GREEN\",\"energy_need\":20,\"car\":\"unknown field\"}");
         OwnerRequest request = OwnerRequest.chargingPreferences("S 1", wish);
         cpo.decision = new Reply(200, StatusCode.SUCCESS, null, Json.from("DEPARTURE_REQUIRED"), null);
@@ -321,8 +312,8 @@ class FunctionsTest {
 
     @Test
     void partners_are_told_who_can_be_reached_by_push_and_by_list() {
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_2_1);
-        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_3_0);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_2_1);
+        LoopbackPlatform emp = network.joined(EMP, Role.EMSP, Version.V2_3_0);
         await(() -> statuses(cpo, "EMP").equals(List.of("CONNECTED")), "the operator heard of the provider");
         network.hub.invite(
                 "two roles",
@@ -347,10 +338,10 @@ class FunctionsTest {
 
     @Test
     void roles_own_and_get_what_is_theirs() {
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_2_1);
-        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_2_1);
-        LoopbackPlatform navigation = joined(OTHER, Role.NSP, Version.V2_2_1);
-        LoopbackPlatform national = joined(OLD, Role.NAP, Version.V2_2_1);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_2_1);
+        LoopbackPlatform emp = network.joined(EMP, Role.EMSP, Version.V2_2_1);
+        LoopbackPlatform navigation = network.joined(OTHER, Role.NSP, Version.V2_2_1);
+        LoopbackPlatform national = network.joined(OLD, Role.NAP, Version.V2_2_1);
         publish(emp, "U1", "ALLOWED", true);
         await(() -> cpo.count("PUT tokens/SE*EMP/U1") == 1, "the operator got the token");
         Json location = Samples.location("L1", "AVAILABLE").with("party_id", "OLD");

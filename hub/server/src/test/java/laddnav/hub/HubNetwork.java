@@ -7,6 +7,7 @@ import io.helidon.webserver.WebServerConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -20,7 +21,7 @@ import laddnav.ocpi.server.OcpiRoutes;
 import laddnav.ocpi.tls.ServerTls;
 import org.jspecify.annotations.Nullable;
 
-/** A hub on a loopback port, on the real engine. */
+/** A hub on a loopback port, on the real engine, and the platforms around it; all close together. */
 final class HubNetwork implements AutoCloseable {
 
     static final PartyId HUB = PartyId.of("SE", "LNV");
@@ -31,6 +32,7 @@ final class HubNetwork implements AutoCloseable {
     final Database database;
     final Hub hub;
     private final @Nullable ServerTls tls;
+    private final List<LoopbackPlatform> platforms = new ArrayList<>();
     private WebServer server;
     private int port;
 
@@ -120,8 +122,14 @@ final class HubNetwork implements AutoCloseable {
 
     LoopbackPlatform joined(PartyId party, Role role, laddnav.ocpi.Version... versions) {
         LoopbackPlatform platform = new LoopbackPlatform(party, role, versions);
+        add(platform);
         platform.register(invite(platform));
         return platform;
+    }
+
+    /** Closes the platform with the network, also where it joins in another way, or never. */
+    void add(LoopbackPlatform platform) {
+        platforms.add(platform);
     }
 
     static void await(BooleanSupplier condition, String what) {
@@ -140,6 +148,7 @@ final class HubNetwork implements AutoCloseable {
 
     @Override
     public void close() {
+        platforms.forEach(LoopbackPlatform::close);
         server.stop();
         hub.close();
         database.close();

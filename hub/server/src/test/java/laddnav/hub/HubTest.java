@@ -13,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,7 +40,6 @@ class HubTest {
     private HubNetwork network;
     private LoopbackPlatform cpo;
     private LoopbackPlatform emp;
-    private final List<LoopbackPlatform> more = new ArrayList<>();
 
     @BeforeEach
     void join() {
@@ -52,16 +50,7 @@ class HubTest {
 
     @AfterEach
     void leave() {
-        cpo.close();
-        emp.close();
-        more.forEach(LoopbackPlatform::close);
         network.close();
-    }
-
-    private LoopbackPlatform another(laddnav.ocpi.PartyId party, Role role, Version... versions) {
-        LoopbackPlatform platform = network.joined(party, role, versions);
-        more.add(platform);
-        return platform;
     }
 
     private static ObjectPath at(ModuleId module, String id) {
@@ -75,7 +64,7 @@ class HubTest {
     @Test
     void an_invitation_works_once() {
         LoopbackPlatform third = new LoopbackPlatform(OTHER, Role.EMSP, Version.V2_2_1);
-        more.add(third);
+        network.add(third);
         Hub.Invitation invitation = network.invite(third);
         third.register(invitation);
         assertThrows(OcpiException.class, () -> third.register(invitation));
@@ -89,7 +78,7 @@ class HubTest {
     @Test
     void the_hub_begins_the_handshake_and_the_partner_looks_at_its_versions_before_it_answers() {
         LoopbackPlatform third = new LoopbackPlatform(OTHER, Role.EMSP, Version.V2_3_0);
-        more.add(third);
+        network.add(third);
         third.invites("their-token-a");
         network.hub.register("third", third.versionsUrl(), "their-token-a");
         assertEquals(
@@ -114,7 +103,7 @@ class HubTest {
                 Hub.Refusal.class,
                 () -> network.hub.invite("thief", List.of(new Hub.PartyRole(CPO, Role.CPO, "Thief"))));
         LoopbackPlatform third = new LoopbackPlatform(OTHER, Role.EMSP, Version.V2_2_1);
-        more.add(third);
+        network.add(third);
         Hub.Invitation other = network.hub.invite(
                 "other", List.of(new Hub.PartyRole(laddnav.ocpi.PartyId.of("SE", "XYZ"), Role.EMSP, "Xyz")));
         OcpiException refused = assertThrows(OcpiException.class, () -> third.register(other));
@@ -193,7 +182,7 @@ class HubTest {
 
     @Test
     void objects_for_one_party_are_not_listed_to_another() {
-        LoopbackPlatform other = another(OTHER, Role.EMSP, Version.V2_2_1);
+        LoopbackPlatform other = network.joined(OTHER, Role.EMSP, Version.V2_2_1);
         var receiver = cpo.hub().receiver();
         receiver.put(cpo.call(HUB), at(ModuleId.TARIFFS, "T1"), Samples.tariff("T1", "2.5", "2026-10-01T10:00:00Z"));
         receiver.put(cpo.call(EMP), at(ModuleId.TARIFFS, "T1"), Samples.tariff("T1", "1.5", "2026-10-01T10:00:00Z"));
@@ -293,7 +282,7 @@ class HubTest {
 
     @Test
     void versions_are_translated_both_ways() {
-        LoopbackPlatform newer = another(OTHER, Role.EMSP, Version.V2_3_0);
+        LoopbackPlatform newer = network.joined(OTHER, Role.EMSP, Version.V2_3_0);
         Reply reply = cpo.hub().receiver().post(cpo.call(OTHER), ModuleId.CDRS, Samples.cdr("C1", "OTH", "50"));
         assertTrue(reply.isSuccess(), reply.toString());
         assertTrue(String.valueOf(newer.objects.get("cdrs/SE*CPO/C1")).contains("\"before_taxes\":50"));
@@ -332,7 +321,7 @@ class HubTest {
             network.hub.importObjects(
                     CPO, ModuleId.LOCATIONS, Version.V2_2_1, List.of(Samples.location("L" + i, "AVAILABLE")));
         }
-        LoopbackPlatform other = another(OTHER, Role.EMSP, Version.V2_2_1);
+        LoopbackPlatform other = network.joined(OTHER, Role.EMSP, Version.V2_2_1);
         await(() -> other.objects.size() == 300, "all locations came");
         assertEquals(300, other.got.size());
     }
@@ -360,7 +349,7 @@ class HubTest {
     @Test
     void a_platform_that_only_lists_is_asked() {
         LoopbackPlatform lister = new LoopbackPlatform(OTHER, Role.CPO, Version.V2_2_1);
-        more.add(lister);
+        network.add(lister);
         lister.receives = false;
         lister.listed.add(Samples.location("L7", "AVAILABLE").with("party_id", "OTH"));
         lister.listed.add(Samples.location("L8", "AVAILABLE"));
@@ -381,7 +370,7 @@ class HubTest {
         try (Partners partners = Hub.partners(
                 network.database, HubNetwork.settings(network::base, Duration.ZERO), InstantSource.system())) {
             LoopbackPlatform third = new LoopbackPlatform(OTHER, Role.EMSP, Version.V2_2_1);
-            more.add(third);
+            network.add(third);
             third.register(partners.invite("third", List.of(new Hub.PartyRole(OTHER, Role.EMSP, "Third"))));
             assertEquals(3, partners.platforms().size());
         }

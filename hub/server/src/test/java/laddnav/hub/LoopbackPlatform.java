@@ -85,6 +85,7 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
     private volatile String inviteToken = "";
     private volatile Handshake.@Nullable Result connection;
     private @Nullable WebServer server;
+    private boolean isClosed;
     private int port;
 
     /** How it speaks TLS: as a server, and to the hub. */
@@ -380,9 +381,10 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
 
     @Override
     public void close() {
-        if (server != null) {
+        if (!isClosed && server != null) {
             server.stop();
         }
+        isClosed = true;
         client.close();
     }
 }

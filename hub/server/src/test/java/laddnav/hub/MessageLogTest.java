@@ -52,8 +52,6 @@ class MessageLogTest {
 
     @AfterEach
     void leave() {
-        cpo.close();
-        emp.close();
         network.close();
     }
 

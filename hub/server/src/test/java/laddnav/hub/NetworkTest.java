@@ -50,8 +50,6 @@ class NetworkTest {
 
     @AfterEach
     void leave() {
-        cpo.close();
-        emp.close();
         network.close();
     }
 

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,7 +36,6 @@ class NewModulesTest {
     private static final PartyId PTP = PartyId.of("SE", "PTP");
 
     private HubNetwork network;
-    private final List<LoopbackPlatform> all = new ArrayList<>();
 
     @BeforeEach
     void open() {
@@ -46,14 +44,7 @@ class NewModulesTest {
 
     @AfterEach
     void leave() {
-        all.forEach(LoopbackPlatform::close);
         network.close();
-    }
-
-    private LoopbackPlatform joined(PartyId party, Role role, Version version) {
-        LoopbackPlatform platform = network.joined(party, role, version);
-        all.add(platform);
-        return platform;
     }
 
     private static void taken(Reply reply) {
@@ -73,9 +64,9 @@ class NewModulesTest {
 
     @Test
     void reconciliation_records_go_from_operator_to_provider_and_the_other_way_round() {
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_3_0);
-        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_3_0);
-        LoopbackPlatform stranger = joined(OTHER, Role.EMSP, Version.V2_3_0);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_3_0);
+        LoopbackPlatform emp = network.joined(EMP, Role.EMSP, Version.V2_3_0);
+        LoopbackPlatform stranger = network.joined(OTHER, Role.EMSP, Version.V2_3_0);
         Json direct = Samples230.record("CPO", "R1", "C1", "C2").with("unknown", "kept");
         Reply created = cpo.hub().receiver().post(cpo.call(EMP), ModuleId.INVOICE_RECONCILIATION, direct);
         taken(created);
@@ -106,8 +97,8 @@ class NewModulesTest {
 
     @Test
     void a_record_without_a_receiver_goes_to_whom_its_cdrs_were_sent_and_is_never_everyones() {
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_3_0);
-        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_3_0);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_3_0);
+        LoopbackPlatform emp = network.joined(EMP, Role.EMSP, Version.V2_3_0);
         Json cdr = Samples.cdr("C1", "EMP", "50");
         taken(cpo.hub().receiver().post(cpo.call(EMP), ModuleId.CDRS, cdr));
         taken(cpo.hub()
@@ -128,8 +119,8 @@ class NewModulesTest {
 
     @Test
     void what_a_receivers_version_lacks_is_counted_as_lost_and_comes_when_it_moves_on() {
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_3_0);
-        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_2_1);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_3_0);
+        LoopbackPlatform emp = network.joined(EMP, Role.EMSP, Version.V2_2_1);
         Reply reply = cpo.hub()
                 .receiver()
                 .post(cpo.call(EMP), ModuleId.INVOICE_RECONCILIATION, Samples230.record("CPO", "R1", "C1"));
@@ -148,8 +139,8 @@ class NewModulesTest {
 
     @Test
     void a_record_that_came_while_its_receiver_was_away_is_posted_when_it_is_back() {
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_3_0);
-        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_3_0);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_3_0);
+        LoopbackPlatform emp = network.joined(EMP, Role.EMSP, Version.V2_3_0);
         emp.stop();
         taken(cpo.hub()
                 .receiver()
@@ -160,9 +151,9 @@ class NewModulesTest {
 
     @Test
     void terminals_are_made_by_their_provider_and_assigned_by_their_operator() {
-        LoopbackPlatform ptp = joined(PTP, Role.PTP, Version.V2_3_0);
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_3_0);
-        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_3_0);
+        LoopbackPlatform ptp = network.joined(PTP, Role.PTP, Version.V2_3_0);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_3_0);
+        LoopbackPlatform emp = network.joined(EMP, Role.EMSP, Version.V2_3_0);
         taken(ptp.hub().receiver().post(ptp.call(CPO), ModuleId.TERMINALS, Json.parse("{\"terminal_id\":\"T0\"}")));
         assertEquals(1, cpo.count("POST payments/terminals/SE*PTP/T0"));
         Json mine = Samples230.terminal("T1").with("country_code", "SE").with("party_id", "CPO");
@@ -200,9 +191,9 @@ class NewModulesTest {
 
     @Test
     void confirmations_go_to_the_operator_alone_and_terminals_which_name_no_owner_are_not_broadcast() {
-        LoopbackPlatform ptp = joined(PTP, Role.PTP, Version.V2_3_0);
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_3_0);
-        LoopbackPlatform second = joined(OTHER, Role.CPO, Version.V2_3_0);
+        LoopbackPlatform ptp = network.joined(PTP, Role.PTP, Version.V2_3_0);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_3_0);
+        LoopbackPlatform second = network.joined(OTHER, Role.CPO, Version.V2_3_0);
         Json confirmation = Samples230.confirmation("F1");
         taken(ptp.hub().receiver().post(ptp.call(CPO), ModuleId.CONFIRMATIONS, confirmation));
         assertEquals(1, cpo.count("POST payments/confirmations/SE*PTP/F1"));
@@ -230,8 +221,8 @@ class NewModulesTest {
 
     @Test
     void what_can_be_booked_is_everyones_and_its_calendars_change_by_themselves() {
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_3_0);
-        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_3_0);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_3_0);
+        LoopbackPlatform emp = network.joined(EMP, Role.EMSP, Version.V2_3_0);
         ObjectPath place = ObjectPath.of(ModuleId.BOOKING_LOCATIONS, CPO, "BL1");
         taken(cpo.hub().receiver().put(cpo.call(null), place, Samples230.bookingLocation("CPO", "BL1")));
         await(() -> emp.count("PUT bookings/locations/SE*CPO/BL1") == 1, "the provider got it");
@@ -256,9 +247,9 @@ class NewModulesTest {
 
     @Test
     void a_booking_is_asked_for_live_kept_from_the_answer_and_changed_by_its_operator() {
-        LoopbackPlatform cpo = joined(CPO, Role.CPO, Version.V2_3_0);
-        LoopbackPlatform emp = joined(EMP, Role.EMSP, Version.V2_3_0);
-        LoopbackPlatform stranger = joined(OTHER, Role.EMSP, Version.V2_3_0);
+        LoopbackPlatform cpo = network.joined(CPO, Role.CPO, Version.V2_3_0);
+        LoopbackPlatform emp = network.joined(EMP, Role.EMSP, Version.V2_3_0);
+        LoopbackPlatform stranger = network.joined(OTHER, Role.EMSP, Version.V2_3_0);
         Json request = Samples230.bookingRequest("EMP", "Q1");
         Json pending = Samples230.booking("CPO", "B1", request, "PENDING");
         cpo.decision = new Reply(200, StatusCode.SUCCESS, null, pending, null);

@@ -15,7 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,25 +45,17 @@ class OldVersionTest {
     private HubNetwork network;
     private LoopbackPlatform oldCpo;
     private LoopbackPlatform emp;
-    private final List<LoopbackPlatform> all = new ArrayList<>();
 
     @BeforeEach
     void join() {
         network = new HubNetwork(ThrowawayDatabase.access());
-        oldCpo = joined(CPO, Role.CPO, Version.V2_1_1);
-        emp = joined(EMP, Role.EMSP, Version.V2_2_1);
+        oldCpo = network.joined(CPO, Role.CPO, Version.V2_1_1);
+        emp = network.joined(EMP, Role.EMSP, Version.V2_2_1);
     }
 
     @AfterEach
     void leave() {
-        all.forEach(LoopbackPlatform::close);
         network.close();
-    }
-
-    private LoopbackPlatform joined(PartyId party, Role role, Version... versions) {
-        LoopbackPlatform platform = network.joined(party, role, versions);
-        all.add(platform);
-        return platform;
     }
 
     private static ObjectPath at(ModuleId module, String id) {
@@ -86,7 +77,7 @@ class OldVersionTest {
     @Test
     void the_hub_shows_each_role_its_counterpart_without_sides_and_takes_the_token_as_it_is() throws Exception {
         LoopbackPlatform provider = new LoopbackPlatform(OTHER, Role.EMSP, Version.V2_1_1);
-        all.add(provider);
+        network.add(provider);
         Hub.Invitation invitation = network.invite(provider);
         HttpResponse<String> details = get(URI.create(network.base() + "/ocpi/2.1.1"), "Token " + invitation.tokenA());
         Json data = Json.parse(details.body()).field("data").orElseThrow();
@@ -123,7 +114,7 @@ class OldVersionTest {
     @Test
     void the_hub_begins_the_handshake_with_an_invited_provider_and_not_with_one_whose_role_nobody_knows() {
         LoopbackPlatform third = new LoopbackPlatform(OTHER, Role.EMSP, Version.V2_1_1);
-        all.add(third);
+        network.add(third);
         third.invites("their-token-a");
         Hub.Refusal refused = assertThrows(
                 Hub.Refusal.class, () -> network.hub.register("nameless", third.versionsUrl(), "their-token-a"));
@@ -138,7 +129,7 @@ class OldVersionTest {
     @Test
     void a_party_in_two_roles_on_one_platform_is_not_offered_2_1_1() {
         LoopbackPlatform both = new LoopbackPlatform(OTHER, Role.EMSP, Version.V2_1_1);
-        all.add(both);
+        network.add(both);
         Hub.Invitation invitation = network.hub.invite(
                 "both",
                 List.of(new Hub.PartyRole(OTHER, Role.EMSP, "Both"), new Hub.PartyRole(OTHER, Role.CPO, "Both")));
@@ -148,8 +139,8 @@ class OldVersionTest {
 
     @Test
     void what_an_old_operator_publishes_reaches_every_version() {
-        LoopbackPlatform newer = joined(OTHER, Role.EMSP, Version.V2_3_0);
-        LoopbackPlatform older = joined(PartyId.of("SE", "OLD"), Role.EMSP, Version.V2_1_1);
+        LoopbackPlatform newer = network.joined(OTHER, Role.EMSP, Version.V2_3_0);
+        LoopbackPlatform older = network.joined(PartyId.of("SE", "OLD"), Role.EMSP, Version.V2_1_1);
         Json location = Samples211.location("L1", "AVAILABLE");
         Reply reply = oldCpo.hub().receiver().put(oldCpo.call(null), at(ModuleId.LOCATIONS, "L1"), location);
         assertEquals(201, reply.http(), reply.toString());
@@ -254,8 +245,8 @@ class OldVersionTest {
 
     @Test
     void a_newer_operators_charge_reaches_an_old_provider_with_the_whole_location() {
-        LoopbackPlatform older = joined(OTHER, Role.EMSP, Version.V2_1_1);
-        LoopbackPlatform cpo = joined(PartyId.of("SE", "NEW"), Role.CPO, Version.V2_2_1);
+        LoopbackPlatform older = network.joined(OTHER, Role.EMSP, Version.V2_1_1);
+        LoopbackPlatform cpo = network.joined(PartyId.of("SE", "NEW"), Role.CPO, Version.V2_2_1);
         ObjectPath site = ObjectPath.of(ModuleId.LOCATIONS, cpo.party, "L1");
         ObjectPath session = ObjectPath.of(ModuleId.SESSIONS, cpo.party, "S1");
         Json begun = Samples.session("S1", "ACTIVE", "1").with("party_id", "NEW");
@@ -296,8 +287,8 @@ class OldVersionTest {
 
     @Test
     void an_unpublished_location_is_not_shown_to_those_who_cannot_be_told_so() {
-        LoopbackPlatform older = joined(OTHER, Role.EMSP, Version.V2_1_1);
-        LoopbackPlatform cpo = joined(PartyId.of("SE", "NEW"), Role.CPO, Version.V2_2_1);
+        LoopbackPlatform older = network.joined(OTHER, Role.EMSP, Version.V2_1_1);
+        LoopbackPlatform cpo = network.joined(PartyId.of("SE", "NEW"), Role.CPO, Version.V2_2_1);
         for (String id : List.of("L1", "L2")) {
             Json location = Samples.location(id, "AVAILABLE")
                     .with("party_id", "NEW")
@@ -314,8 +305,8 @@ class OldVersionTest {
 
     @Test
     void tokens_of_an_old_provider_keep_their_type_and_reach_newer_operators() {
-        LoopbackPlatform older = joined(OTHER, Role.EMSP, Version.V2_1_1);
-        LoopbackPlatform cpo = joined(PartyId.of("SE", "NEW"), Role.CPO, Version.V2_3_0);
+        LoopbackPlatform older = network.joined(OTHER, Role.EMSP, Version.V2_1_1);
+        LoopbackPlatform cpo = network.joined(PartyId.of("SE", "NEW"), Role.CPO, Version.V2_3_0);
         for (String type : List.of("RFID", "OTHER")) {
             ObjectPath path = new ObjectPath(ModuleId.TOKENS, OTHER, List.of("U-" + type), type);
             Reply reply = older.hub().receiver().put(older.call(null), path, Samples211.token("U-" + type, type));
@@ -335,7 +326,7 @@ class OldVersionTest {
     @Test
     void an_old_platform_that_only_lists_is_asked_and_a_stranger_cannot_push_for_it() {
         LoopbackPlatform lister = new LoopbackPlatform(OTHER, Role.CPO, Version.V2_1_1);
-        all.add(lister);
+        network.add(lister);
         lister.receives = false;
         lister.listed.add(Samples211.location("L7", "AVAILABLE"));
         lister.register(network.invite(lister));
@@ -352,7 +343,7 @@ class OldVersionTest {
                 .put(oldCpo.call(null), at(ModuleId.LOCATIONS, "L1"), Samples211.location("L1", "AVAILABLE"));
         network.hub.suspend(CPO.toString());
         LoopbackPlatform upgraded = new LoopbackPlatform(CPO, Role.CPO, Version.V2_2_1);
-        all.add(upgraded);
+        network.add(upgraded);
         upgraded.register(network.invite(upgraded));
         Json patch = Json.parse("{\"status\":\"BLOCKED\",\"last_updated\":\"2026-11-01T10:00:00Z\"}");
         Reply reply = upgraded.hub()

@@ -48,9 +48,6 @@ class OpeningsTest {
 
     @AfterEach
     void leave() {
-        cpo.close();
-        emp.close();
-        stranger.close();
         network.close();
     }
 

@@ -37,20 +37,17 @@ class PagingTest {
     private static final int OBJECTS = 60;
 
     private HubNetwork network;
-    private LoopbackPlatform cpo;
     private LoopbackPlatform emp;
 
     @BeforeEach
     void join() {
         network = new HubNetwork(ThrowawayDatabase.access());
-        cpo = network.joined(CPO, Role.CPO, Version.V2_2_1);
+        network.joined(CPO, Role.CPO, Version.V2_2_1);
         emp = network.joined(EMP, Role.EMSP, Version.V2_2_1);
     }
 
     @AfterEach
     void leave() {
-        cpo.close();
-        emp.close();
         network.close();
     }
 

@@ -54,8 +54,6 @@ class PartnersTest {
 
     @AfterEach
     void leave() {
-        cpo.close();
-        emp.close();
         network.close();
     }
 

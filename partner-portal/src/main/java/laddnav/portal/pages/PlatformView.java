@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import laddnav.hub.ConnectionTest;
 import laddnav.hub.ConnectionTest.Found;
-import laddnav.hub.ConnectionTest.Grade;
 import laddnav.hub.ConnectionTest.Step;
 import laddnav.hub.ConnectionTest.StepName;
 import laddnav.hub.Hub;
@@ -96,11 +95,6 @@ public record PlatformView(
         return found.finding().advice().isEmpty()
                 ? ""
                 : f.t("finding." + found.finding() + ".advice", values(f, found));
-    }
-
-    /** Whether it is worth showing before what is merely good. */
-    public static boolean isOpenPoint(Found found) {
-        return found.finding().grade() != Grade.GOOD;
     }
 
     public boolean isSuspended() {

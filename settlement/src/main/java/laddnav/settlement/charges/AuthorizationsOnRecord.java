@@ -80,12 +80,17 @@ final class AuthorizationsOnRecord {
         if (told.version() == Version.V2_1_1 && cdr.authMethod() != AuthMethod.WHITELIST) {
             return Optional.empty();
         }
+        boolean saysNothing = cdr.authorizationReference() == null && cdr.authMethod() != AuthMethod.AUTH_REQUEST;
+        boolean isAsked = isAskedEachTime.test(told, cdr);
+        if (saysNothing && !isAsked) {
+            return Optional.empty();
+        }
         return Optional.of(new Authorizations.Claim(
                 cdr,
                 told.operator(),
                 told.provider(),
                 Keys.uidHash(told.provider(), cdr.cdrToken().uid()),
-                isAskedEachTime.test(told, cdr)));
+                isAsked));
     }
 
     List<Finding> judge(Told told, Cdr cdr, RuleSet rules) {

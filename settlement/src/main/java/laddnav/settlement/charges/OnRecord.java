@@ -91,15 +91,17 @@ final class OnRecord {
         if (!found.isEmpty()) {
             waits.add(Wait.forSession(sessionHash(told, cdr)));
         }
-        List<Tokens.Known> versions = tokens.getOrDefault(tokenKey(told, cdr), List.of());
-        List<Finding> ofItsToken = Tokens.of(
-                cdr,
-                isPublishing(told),
-                versions,
-                Keys.contractHash(told.provider(), cdr.cdrToken().contractId()));
-        if (!ofItsToken.isEmpty()) {
-            waits.add(Wait.forToken(tokenHash(told, cdr)));
-            found.addAll(ofItsToken);
+        List<Tokens.Known> versions = versions(told, cdr);
+        if (isPublishing(told)) {
+            List<Finding> ofItsToken = Tokens.of(
+                    cdr,
+                    true,
+                    versions,
+                    Keys.contractHash(told.provider(), cdr.cdrToken().contractId()));
+            if (!ofItsToken.isEmpty()) {
+                waits.add(Wait.forToken(tokenHash(told, cdr)));
+                found.addAll(ofItsToken);
+            }
         }
         found.addAll(authorizations.judge(told, cdr, rules));
         captures.wait(told, cdr).ifPresent(waits::add);
@@ -230,10 +232,14 @@ final class OnRecord {
     }
 
     private boolean isAskedEachTime(Told told, Cdr cdr) {
-        List<Tokens.Known> versions = tokens.getOrDefault(tokenKey(told, cdr), List.of());
-        return Tokens.whitelistAt(cdr.startDateTime(), versions)
+        return Tokens.whitelistAt(cdr.startDateTime(), versions(told, cdr))
                 .filter(WhitelistType.NEVER::equals)
                 .isPresent();
+    }
+
+    /** What is known of the charge's token. A hash a charge is worth saving where nothing is. */
+    private List<Tokens.Known> versions(Told told, Cdr cdr) {
+        return tokens.isEmpty() ? List.of() : tokens.getOrDefault(tokenKey(told, cdr), List.of());
     }
 
     private static String tokenKey(Told told, Cdr cdr) {

@@ -1,8 +1,6 @@
 package laddnav.settlement.einvoice;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import laddnav.settlement.documents.InvoiceDocument;
 import laddnav.settlement.documents.OcrReference;
@@ -38,28 +36,7 @@ final class UblParts {
 
     /** At most one note (Peppol R002): what the law wants in words, and who issued. */
     static NoteType note(ElectronicInvoice invoice) {
-        InvoiceDocument document = invoice.document();
-        boolean swedish = invoice.seller().country().equals("SE")
-                && invoice.buyer().country().equals("SE");
-        List<String> sentences = new ArrayList<>();
-        if (invoice.selfBilled()) {
-            sentences.add(swedish ? "Självfakturering." : "Self-billing.");
-        } else if (!document.issuer().party().equals(document.seller().party())) {
-            sentences.add((swedish
-                            ? "Utfärdad av %s i säljarens namn."
-                            : "Issued by %s in the name and on behalf of the seller.")
-                    .replace("%s", document.issuer().name()));
-        }
-        document.further()
-                .localVat()
-                .ifPresent(local -> sentences.add("1 " + document.heading().currency() + " = "
-                        + local.rate().stripTrailingZeros().toPlainString() + " "
-                        + local.vat().currency() + ", " + local.date() + ", " + local.source() + "."));
-        document.notes().forEach(note -> sentences.add(swedish ? note.sv() : note.en()));
-        if (sentences.isEmpty()) {
-            sentences.add(swedish ? "Laddning av elfordon." : "Charging of electric vehicles.");
-        }
-        return new NoteType(String.join(" ", sentences));
+        return new NoteType(Wording.note(invoice));
     }
 
     static PeriodType period(InvoiceDocument document) {
@@ -101,12 +78,10 @@ final class UblParts {
             subtotal.setTaxableAmount(sum.base().amount()).setCurrencyID(currency(sum.base()));
             subtotal.setTaxAmount(sum.vat().amount()).setCurrencyID(currency(sum.vat()));
             TaxCategoryType category = category(sum.key());
-            switch (sum.key().category()) {
-                case S -> {
-                    // Taxed, so there is no reason why not.
-                }
-                case AE -> reason(category, "VATEX-EU-AE", "Reverse charge");
-                case O -> reason(category, "VATEX-EU-O", "Not subject to VAT");
+            if (sum.key().category() != VatCategory.S) {
+                Wording.Exemption why = Wording.exemption(sum.key().category());
+                category.setTaxExemptionReasonCode(why.code());
+                category.addTaxExemptionReason(new TaxExemptionReasonType(why.text()));
             }
             subtotal.setTaxCategory(category);
             total.addTaxSubtotal(subtotal);
@@ -119,11 +94,6 @@ final class UblParts {
         TaxTotalType total = new TaxTotalType();
         total.setTaxAmount(local.vat().amount()).setCurrencyID(currency(local.vat()));
         return total;
-    }
-
-    private static void reason(TaxCategoryType category, String code, String text) {
-        category.setTaxExemptionReasonCode(code);
-        category.addTaxExemptionReason(new TaxExemptionReasonType(text));
     }
 
     /** Outside the scope there is no rate (BR-O-05). */

@@ -140,27 +140,7 @@ final class BenchPlatform implements OcpiPlatform, ObjectReceiver, AutoCloseable
 
     @Override
     public CredentialsReceiver credentials() {
-        return new CredentialsReceiver() {
-            @Override
-            public Credentials get(Caller caller, Version version) {
-                return ownCredentials();
-            }
-
-            @Override
-            public Credentials post(Caller caller, Version version, Credentials theirs) {
-                return ownCredentials();
-            }
-
-            @Override
-            public Credentials put(Caller caller, Version version, Credentials theirs) {
-                return ownCredentials();
-            }
-
-            @Override
-            public void delete(Caller caller, Version version) {
-                throw OcpiException.invalid("this platform ends with the benchmark");
-            }
-        };
+        return CredentialsReceiver.constant(this::ownCredentials);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package laddnav.ocpi.server;
 
+import java.util.function.Supplier;
 import laddnav.ocpi.OcpiException;
 import laddnav.ocpi.Version;
 import laddnav.ocpi.types.Credentials;
@@ -24,4 +25,33 @@ public interface CredentialsReceiver {
 
     /** Ends the registration. */
     void delete(Caller caller, Version version);
+
+    /**
+     * Of a platform that registered by itself, keeps one token for as long as it runs, and never ends the registration.
+     *
+     * @param ours asked for at each call, since the address may not be known before the platform runs
+     */
+    static CredentialsReceiver constant(Supplier<Credentials> ours) {
+        return new CredentialsReceiver() {
+            @Override
+            public Credentials get(Caller caller, Version version) {
+                return ours.get();
+            }
+
+            @Override
+            public Credentials post(Caller caller, Version version, Credentials theirs) {
+                return ours.get();
+            }
+
+            @Override
+            public Credentials put(Caller caller, Version version, Credentials theirs) {
+                return ours.get();
+            }
+
+            @Override
+            public void delete(Caller caller, Version version) {
+                throw OcpiException.invalid("this platform stays registered for as long as it runs");
+            }
+        };
+    }
 }

@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * AllowedType.
+ * Whether a token may charge now, and why not.
  *
  * @see "OCPI 2.3.0, mod_tokens, AllowedType enum"
  */

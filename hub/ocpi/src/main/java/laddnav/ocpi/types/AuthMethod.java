@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * AuthMethod.
+ * How it was decided that a driver may charge.
  *
  * @see "OCPI 2.3.0, AuthMethod enum"
  */

@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * CdrDimensionType.
+ * What is measured in a charging period.
  *
  * @see "OCPI 2.3.0, CdrDimensionType enum"
  */

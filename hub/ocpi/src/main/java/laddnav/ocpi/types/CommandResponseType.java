@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * CommandResponseType.
+ * What an operator answers to a command at once, before the charger has done anything.
  *
  * @see "OCPI 2.3.0, mod_commands, CommandResponseType enum"
  */

@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * CommandResultType.
+ * What became of a command at the charger.
  *
  * @see "OCPI 2.3.0, mod_commands, CommandResultType enum"
  */

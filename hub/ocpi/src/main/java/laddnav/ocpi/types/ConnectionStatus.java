@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * ConnectionStatus.
+ * Whether a party can be reached through the hub.
  *
  * @see "OCPI 2.3.0, mod_hub_client_info, ConnectionStatus enum"
  */

@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * ConnectorFormat.
+ * Whether a connector is a socket or an attached cable.
  *
  * @see "OCPI 2.3.0, ConnectorFormat enum"
  */

@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * DayOfWeek.
+ * A day of the week in tariffs and opening hours, in the zone of the location.
  *
  * @see "OCPI 2.3.0, DayOfWeek enum"
  */

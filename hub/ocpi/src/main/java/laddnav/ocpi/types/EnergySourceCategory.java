@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * EnergySourceCategory.
+ * Where energy comes from.
  *
  * @see "OCPI 2.3.0, EnergySourceCategory enum"
  */

@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * EvsePosition.
+ * Where at a parking place the EVSE stands.
  *
  * @see "OCPI 2.3.0, EvsePosition enum"
  */

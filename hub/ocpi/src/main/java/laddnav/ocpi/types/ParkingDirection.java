@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * ParkingDirection.
+ * How vehicles stand in a parking place.
  *
  * @see "OCPI 2.3.0, ParkingDirection enum"
  */

@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * PowerType.
+ * Kind of current and number of phases.
  *
  * @see "OCPI 2.3.0, PowerType enum"
  */

@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * ProfileType.
+ * What a driver prefers: cheap, fast, green, or as usual.
  *
  * @see "OCPI 2.3.0, ProfileType enum"
  */

@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * ReservationRestrictionType.
+ * That a tariff element is for reservations, or for those that expired.
  *
  * @see "OCPI 2.3.0, ReservationRestrictionType enum"
  */

@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * SessionStatus.
+ * How far a session has come.
  *
  * @see "OCPI 2.3.0, SessionStatus enum"
  */

@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * Status.
+ * Whether an EVSE can be used now.
  *
  * @see "OCPI 2.3.0, Status enum"
  */

@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * TariffDimensionType.
+ * What a price component is asked for.
  *
  * @see "OCPI 2.3.0, TariffDimensionType enum"
  */

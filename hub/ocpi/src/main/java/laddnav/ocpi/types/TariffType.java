@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * TariffType.
+ * What kind of charging a tariff is meant for.
  *
  * @see "OCPI 2.3.0, TariffType enum"
  */

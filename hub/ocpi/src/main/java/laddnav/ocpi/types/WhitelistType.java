@@ -1,7 +1,7 @@
 package laddnav.ocpi.types;
 
 /**
- * WhitelistType.
+ * Whether a token may charge without its provider being asked.
  *
  * @see "OCPI 2.3.0, WhitelistType enum"
  */

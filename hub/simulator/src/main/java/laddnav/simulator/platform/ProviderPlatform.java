@@ -2,12 +2,8 @@ package laddnav.simulator.platform;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
@@ -49,9 +45,6 @@ public final class ProviderPlatform extends SimulatedPlatform implements Command
             new Offer(ModuleId.INVOICE_RECONCILIATION, InterfaceRole.RECEIVER),
             new Offer(ModuleId.BOOKINGS, InterfaceRole.RECEIVER));
 
-    /** Results of commands by their reference. */
-    private final Map<String, Json> results = new ConcurrentHashMap<>();
-
     public ProviderPlatform(PartySettings settings, OcpiClient client, Path folder, InstantSource clock) {
         super(settings, Role.EMSP, client, folder, clock);
     }
@@ -67,21 +60,6 @@ public final class ProviderPlatform extends SimulatedPlatform implements Command
         });
     }
 
-    /**
-     * Asks an operator to start a charge, through the hub.
-     *
-     * @param reference tells the result apart, see {@link #result}
-     * @return what was answered at once; the result comes later
-     */
-    public Reply startSession(PartyId operator, Token token, String locationId, String evseUid, String reference) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("response_url", resultUrl(reference));
-        body.put("token", encoded(token));
-        body.put("location_id", locationId);
-        body.put("evse_uid", evseUid);
-        return hub().command(call(operator), "START_SESSION", Json.from(body));
-    }
-
     /** Asks an operator for a booking; the answer's data is the booking as it stands now. */
     public Reply book(PartyId operator, BookingRequest request) {
         return hub().ask(call(operator), OwnerRequest.booking(encoded(request)));
@@ -90,23 +68,6 @@ public final class ProviderPlatform extends SimulatedPlatform implements Command
     /** Tells an operator how the driver wants a session to go on; the answer's data is its response. */
     public Reply prefer(PartyId operator, String sessionId, Json preferences) {
         return hub().ask(call(operator), OwnerRequest.chargingPreferences(sessionId, preferences));
-    }
-
-    public Reply stopSession(PartyId operator, String sessionId, String reference) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("response_url", resultUrl(reference));
-        body.put("session_id", sessionId);
-        return hub().command(call(operator), "STOP_SESSION", Json.from(body));
-    }
-
-    /** A reference for a command. */
-    public static String newReference() {
-        return UUID.randomUUID().toString();
-    }
-
-    /** The result of a command, once it came. */
-    public Optional<Json> result(String reference) {
-        return Optional.ofNullable(results.get(reference));
     }
 
     @Override
@@ -146,6 +107,6 @@ public final class ProviderPlatform extends SimulatedPlatform implements Command
 
     @Override
     public void result(Call call, String reference, Json body) {
-        results.put(reference, body);
+        // it sends no commands, so no result is waited for
     }
 }

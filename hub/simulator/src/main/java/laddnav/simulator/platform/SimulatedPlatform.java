@@ -185,10 +185,6 @@ public abstract sealed class SimulatedPlatform implements OcpiPlatform, Credenti
         return role == Role.CPO ? Set.of(Role.EMSP) : Set.of(Role.CPO);
     }
 
-    final URI resultUrl(String reference) {
-        return URI.create(routes.resultUrl(registered().version(), reference));
-    }
-
     @Override
     public final PartyId party() {
         return settings.id();
