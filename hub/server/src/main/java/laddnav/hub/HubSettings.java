@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import laddnav.hub.delivery.DeliverySettings;
+import laddnav.hub.exchange.NewsSettings;
 import laddnav.hub.messages.MessageSettings;
 import laddnav.hub.personal.PersonalSettings;
 import laddnav.hub.registry.Openings;
@@ -29,6 +30,7 @@ import laddnav.ocpi.tls.ClientTls;
  * @param callers what one partner may ask of the hub
  * @param openings who may see whom by the settings
  * @param personal how long it is kept who charged
+ * @param news whether partners are told by credentials what has changed of us
  * @param tls whom of partners' servers we trust, and what we present to them
  */
 public record HubSettings(
@@ -45,7 +47,8 @@ public record HubSettings(
         CallerLimits callers,
         Openings.Standing openings,
         PersonalSettings personal,
-        ClientTls tls) {
+        ClientTls tls,
+        NewsSettings news) {
 
     /** The same with the machine's authorities, and no certificate of ours. */
     public HubSettings(
@@ -76,7 +79,8 @@ public record HubSettings(
                 callers,
                 openings,
                 personal,
-                ClientTls.standard());
+                ClientTls.standard(),
+                NewsSettings.standard());
     }
 
     /**
@@ -102,12 +106,12 @@ public record HubSettings(
 
     /** The same with another message log and other limits. */
     public HubSettings with(MessageSettings otherMessages, CallerLimits otherCallers) {
-        return with(otherMessages, otherCallers, openings, personal, tls);
+        return with(otherMessages, otherCallers, openings, personal, tls, news);
     }
 
     /** The same, where it is kept for another time who charged. */
     public HubSettings with(PersonalSettings otherPersonal) {
-        return with(messages, callers, openings, otherPersonal, tls);
+        return with(messages, callers, openings, otherPersonal, tls, news);
     }
 
     /** The same, where others may see one another. */
@@ -117,12 +121,17 @@ public record HubSettings(
 
     /** The same, where who may see whom depends on the time. */
     public HubSettings opened(Openings.Standing otherOpenings) {
-        return with(messages, callers, otherOpenings, personal, tls);
+        return with(messages, callers, otherOpenings, personal, tls, news);
     }
 
     /** The same with another way of speaking TLS to partners. */
     public HubSettings with(ClientTls otherTls) {
-        return with(messages, callers, openings, personal, otherTls);
+        return with(messages, callers, openings, personal, otherTls, news);
+    }
+
+    /** The same, where partners are told otherwise what has changed of us. */
+    public HubSettings with(NewsSettings otherNews) {
+        return with(messages, callers, openings, personal, tls, otherNews);
     }
 
     private HubSettings with(
@@ -130,7 +139,8 @@ public record HubSettings(
             CallerLimits otherCallers,
             Openings.Standing otherOpenings,
             PersonalSettings otherPersonal,
-            ClientTls otherTls) {
+            ClientTls otherTls,
+            NewsSettings otherNews) {
         return new HubSettings(
                 party,
                 name,
@@ -145,7 +155,8 @@ public record HubSettings(
                 otherCallers,
                 otherOpenings,
                 otherPersonal,
-                otherTls);
+                otherTls,
+                otherNews);
     }
 
     @Override

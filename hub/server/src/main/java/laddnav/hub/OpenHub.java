@@ -13,6 +13,7 @@ import laddnav.hub.delivery.Deliveries;
 import laddnav.hub.delivery.Links;
 import laddnav.hub.delivery.Notes;
 import laddnav.hub.exchange.ClientInfos;
+import laddnav.hub.exchange.CredentialsNews;
 import laddnav.hub.exchange.HubNeighbours;
 import laddnav.hub.exchange.HubPlatform;
 import laddnav.hub.exchange.Registration;
@@ -55,6 +56,7 @@ final class OpenHub implements Hub {
     private final HubNeighbours neighbours;
     private final Withdrawals withdrawals;
     private final HubPlatform platform;
+    private final CredentialsNews news;
     private final MessageLog messages;
     private final PersonalData personal;
     private final InstantSource clock;
@@ -87,6 +89,7 @@ final class OpenHub implements Hub {
                 new CallerGuard(settings.callers()),
                 settings.publicBase(),
                 clock);
+        this.news = CredentialsNews.start(registry, registration, links, settings.news(), clock);
         this.personal = PersonalData.start(database, settings.personal(), settings.encryptionKey(), clock);
         this.poller = Poller.start(database, registry, links, contacts, store, settings.pollInterval(), clock);
     }
@@ -288,6 +291,7 @@ final class OpenHub implements Hub {
     public void close() {
         personal.close();
         poller.close();
+        news.close();
         neighbours.close();
         clientInfos.close();
         withdrawals.close();

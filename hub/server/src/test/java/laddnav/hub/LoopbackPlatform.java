@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectPath;
@@ -61,6 +62,10 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
 
     volatile String nextForHub = FOR_HUB;
     volatile boolean refusesCredentials;
+    /** How often the hub told it new credentials, and what it does before it takes them. */
+    final AtomicInteger renewals = new AtomicInteger();
+
+    volatile Runnable whenRenewed = () -> {};
     final List<CredentialsRole> more = new CopyOnWriteArrayList<>();
     final List<String> got = new CopyOnWriteArrayList<>();
     final Map<String, Json> objects = new ConcurrentHashMap<>();
@@ -186,6 +191,11 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
                 new PeerAddress("hub", result.version(), result.theirs().token(), result.endpoints()));
     }
 
+    /** What the hub's credentials said last. */
+    Credentials theirs() {
+        return Objects.requireNonNull(connection).theirs();
+    }
+
     /** The token that this platform uses at the hub. */
     String hubToken() {
         return Objects.requireNonNull(connection).theirs().token();
@@ -254,7 +264,10 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
 
             @Override
             public Credentials put(Caller caller, Version version, Credentials theirs) {
-                return post(caller, version, theirs);
+                whenRenewed.run();
+                Credentials answer = post(caller, version, theirs);
+                renewals.incrementAndGet();
+                return answer;
             }
 
             @Override

@@ -24,6 +24,7 @@ final class Parts {
                 .with(settings.hubPart().messages(), settings.hubPart().callers())
                 .with(settings.hubPart().personal())
                 .with(settings.tls().client())
+                .with(settings.hubPart().news())
                 .opened(settings::openings);
     }
 

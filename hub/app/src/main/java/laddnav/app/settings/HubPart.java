@@ -3,6 +3,7 @@ package laddnav.app.settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import laddnav.hub.exchange.NewsSettings;
 import laddnav.hub.messages.MessageSettings;
 import laddnav.hub.personal.PersonalSettings;
 import laddnav.hub.registry.Openings;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages what is kept of what was said
  * @param callers what one partner may ask of the hub
  * @param personal how long it is kept who charged
+ * @param news whether partners are told by credentials what has changed of us
  * @param openings who may see whom, beside those that have an agreement of their own; nobody unless told
  */
 public record HubPart(
@@ -26,7 +28,8 @@ public record HubPart(
         MessageSettings messages,
         CallerLimits callers,
         Openings openings,
-        PersonalSettings personal) {
+        PersonalSettings personal,
+        NewsSettings news) {
 
     private static final int MOST_DAYS = 3_650;
     private static final int MOST_BYTES = 1 << 20;
@@ -41,7 +44,19 @@ public record HubPart(
                         source.integer("partners.calls-per-second", callers.callsPerSecond(), 1, 1_000_000),
                         source.integer("partners.calls-in-flight", callers.callsInFlight(), 1, 100_000)),
                 openings(source),
-                personal(source));
+                personal(source),
+                news(source));
+    }
+
+    private static NewsSettings news(Source source) {
+        NewsSettings standard = NewsSettings.standard();
+        String when = source.text("hub.tell-by-credentials", standard.when().name());
+        try {
+            return new NewsSettings(
+                    NewsSettings.When.valueOf(when.toUpperCase(java.util.Locale.ROOT)), standard.quiet());
+        } catch (IllegalArgumentException e) {
+            throw source.wrong("hub.tell-by-credentials", when, "needed, always or never");
+        }
     }
 
     private static PersonalSettings personal(Source source) {

@@ -2,6 +2,7 @@ package laddnav.hub.exchange;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import laddnav.hub.registry.Behind;
@@ -17,6 +20,7 @@ import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
 import laddnav.hub.registry.RegistryRefusal;
+import laddnav.hub.registry.ToldCredentials;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
@@ -44,6 +48,9 @@ public final class Registration implements CredentialsReceiver {
 
     private static final List<Version> OURS = List.of(Version.values());
 
+    /** How long the token of an exchange that crossed another is tried where the other one's is refused. */
+    private static final Duration WHEN_CROSSED = Duration.ofDays(30);
+
     private final Registry registry;
     private final Enrolment enrolment;
     private final OcpiClient client;
@@ -51,6 +58,8 @@ public final class Registration implements CredentialsReceiver {
     private final String name;
     private final Supplier<String> versionsUrl;
     private final Runnable changed;
+    private final ToldCredentials told;
+    private final ConcurrentHashMap<String, Integer> underWay = new ConcurrentHashMap<>();
 
     /** @param changed called when a platform came, changed or went */
     public Registration(
@@ -67,6 +76,41 @@ public final class Registration implements CredentialsReceiver {
         this.name = name;
         this.versionsUrl = versionsUrl;
         this.changed = changed;
+        this.told = new ToldCredentials(registry);
+    }
+
+    /** Whether either side is exchanging credentials with the platform now. */
+    boolean isUnderWay(Platform platform) {
+        return underWay.containsKey(platform.name());
+    }
+
+    /** What the platform was last told of us, where that is kept. */
+    Optional<ToldCredentials.Told> told(Platform platform) {
+        return told.find(platform);
+    }
+
+    /** What it would be told now. */
+    ToldCredentials.Told wouldTell(Platform platform) {
+        return ToldCredentials.Told.of(ours("-", Objects.requireNonNull(platform.version()), platform.name()), OURS);
+    }
+
+    /** Takes it that the platform was told this. */
+    void keepTold(Platform platform, ToldCredentials.Told what) {
+        told.keep(platform, what);
+    }
+
+    private Credentials telling(String platform, Credentials ours) {
+        registry.roster().find(platform).ifPresent(each -> told.keep(each, ToldCredentials.Told.of(ours, OURS)));
+        return ours;
+    }
+
+    private <T> T during(String platform, Supplier<T> exchange) {
+        underWay.merge(platform, 1, Integer::sum);
+        try {
+            return exchange.get();
+        } finally {
+            underWay.computeIfPresent(platform, (name, count) -> count == 1 ? null : count - 1);
+        }
     }
 
     /**
@@ -75,11 +119,22 @@ public final class Registration implements CredentialsReceiver {
      * @throws OcpiException with the partner's reason
      */
     public void begin(String platform, URI theirVersions, String tokenA) {
+        Credentials sent = during(platform, () -> began(platform, theirVersions, tokenA));
+        telling(platform, sent);
+        changed.run();
+    }
+
+    private Credentials began(String platform, URI theirVersions, String tokenA) {
+        AtomicReference<Credentials> sent = new AtomicReference<>();
         String tokenB = enrolment.prepare(platform);
         Set<Role> roles =
                 registry.roster().find(platform).map(Registration::roles).orElse(Set.of());
-        Handshake.Result result =
-                client.register(theirVersions, tokenA, OURS, roles, version -> ours(tokenB, version, platform));
+        Handshake.Result result = client.register(
+                theirVersions,
+                tokenA,
+                OURS,
+                roles,
+                version -> sent.updateAndGet(none -> ours(tokenB, version, platform)));
         List<PartyInRole> invited =
                 registry.roster().find(platform).map(Platform::parties).orElse(List.of());
         List<PartyInRole> told = parties(result.version(), result.theirs(), invited, result.endpoints());
@@ -92,7 +147,7 @@ public final class Registration implements CredentialsReceiver {
                         itsOwn(told, invited),
                         behind(told, invited),
                         result.endpoints()));
-        changed.run();
+        return Objects.requireNonNull(sent.get());
     }
 
     /**
@@ -104,11 +159,19 @@ public final class Registration implements CredentialsReceiver {
      * @throws OcpiException with the platform's reason; then the tokens stay as they are
      */
     public void rotate(Platform platform, Peer peer, Duration overlap, InstantSource clock, String who) {
+        Credentials sent = during(platform.name(), () -> rotated(platform, peer, overlap, clock, who));
+        telling(platform.name(), sent);
+        changed.run();
+    }
+
+    private Credentials rotated(Platform platform, Peer peer, Duration overlap, InstantSource clock, String who) {
         Version version = Objects.requireNonNull(platform.version());
+        Optional<Instant> before = registry.rotatedAt(platform);
         String token = enrolment.prepareRotation(platform);
+        Credentials sent = ours(token, version, platform.name());
         Credentials theirs;
         try {
-            theirs = peer.renew(ours(token, version, platform.name()));
+            theirs = peer.renew(sent);
         } catch (OcpiException e) {
             boolean isUnknown = e.status().equals(StatusCode.TIMED_OUT);
             if (!isUnknown) {
@@ -116,6 +179,10 @@ public final class Registration implements CredentialsReceiver {
             }
             // where no answer came, it may have taken the new token: both work until tokens are changed next
             throw e;
+        }
+        if (!registry.rotatedAt(platform).equals(before)) {
+            enrolment.crossed(platform, token, theirs.token(), clock.instant().plus(WHEN_CROSSED));
+            return sent;
         }
         List<PartyInRole> all = version.isRouted()
                 ? theirs.roles().stream().map(PartyInRole::from).distinct().toList()
@@ -134,7 +201,7 @@ public final class Registration implements CredentialsReceiver {
                 token,
                 clock.instant().plus(overlap),
                 who);
-        changed.run();
+        return sent;
     }
 
     private static boolean isAmong(List<PartyInRole> allowed, PartyInRole wanted) {
@@ -150,18 +217,22 @@ public final class Registration implements CredentialsReceiver {
     @Override
     public Credentials post(Caller caller, Version version, Credentials theirs) {
         Platform platform = platform(caller);
-        Enrolment.Registration registration = registration(version, theirs, platform);
-        String token = enrolment.register(platform, registration);
-        changed.run();
-        return ours(token, version, caller.platform());
+        return during(platform.name(), () -> {
+            Enrolment.Registration registration = registration(version, theirs, platform);
+            String token = enrolment.register(platform, registration);
+            changed.run();
+            return telling(platform.name(), ours(token, version, caller.platform()));
+        });
     }
 
     @Override
     public Credentials put(Caller caller, Version version, Credentials theirs) {
         Platform platform = platform(caller);
-        String token = enrolment.renew(platform, registration(version, theirs, platform));
-        changed.run();
-        return ours(token, version, caller.platform());
+        return during(platform.name(), () -> {
+            String token = enrolment.renew(platform, registration(version, theirs, platform));
+            changed.run();
+            return telling(platform.name(), ours(token, version, caller.platform()));
+        });
     }
 
     @Override

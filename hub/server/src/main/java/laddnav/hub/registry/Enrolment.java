@@ -168,6 +168,24 @@ public final class Enrolment {
         });
     }
 
+    /**
+     * The platform took the new token, and gave us one, while it told us new credentials itself: which came last there
+     * is not known, so that both of both directions stay in use.
+     *
+     * @param token the one from {@link #prepareRotation}
+     * @param theirs the one that the platform gave us for it
+     * @param until how long it is tried where the other is refused
+     */
+    public void crossed(Platform platform, String token, String theirs, Instant until) {
+        byte[] sealed = registry.tokens().seal(theirs);
+        registry.change(null, (connection, now) -> {
+            RegistryTables.deleteToken(connection, Tokens.hash(token));
+            RegistryTables.insertToken(connection, Tokens.hash(token), platform.id(), false);
+            RegistryTables.setFormer(connection, platform.id(), sealed, until);
+            return true;
+        });
+    }
+
     /** Ends a registration. The platform stays known, and can be invited again. */
     public void unregister(Platform platform) {
         registry.change(

@@ -259,6 +259,11 @@ public final class Registry {
         return standing;
     }
 
+    /** A change that is none of the registry, so that no copy of it is read anew. */
+    <T> T write(SqlWork<T> work) {
+        return database.transact(work);
+    }
+
     <T> T read(SqlWork<T> work) {
         return database.query(work);
     }

@@ -283,6 +283,15 @@ final class RegistryTables {
                 platform);
     }
 
+    static void setFormer(Connection connection, long platform, byte[] sealed, Instant until) throws SQLException {
+        update(
+                connection,
+                "UPDATE platforms SET token_before=?, token_before_until=? WHERE id=?",
+                sealed,
+                micros(until),
+                platform);
+    }
+
     static void insertEndpoints(Connection connection, long platform, List<Endpoint> endpoints) throws SQLException {
         int position = 0;
         for (Endpoint endpoint : endpoints) {
