@@ -167,6 +167,21 @@ class BrowserTest {
         pages.put("staff-message", "/messages/7");
         pages.put("staff-balance", "/trial-balance");
         pages.put("staff-verify", "/verify");
+        pages.putAll(paymentPages());
+        return pages;
+    }
+
+    private static Map<String, String> paymentPages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("payments", "/payments");
+        pages.put("payment", "/payments/1000001");
+        pages.put("payments-matched", "/payments/matched");
+        pages.put("payment-matched", "/payments/1000003");
+        pages.put("rounds", "/payments/rounds?preview=multilateral");
+        pages.put("round", "/payments/rounds/2026-10");
+        pages.put("payment-files", "/payments/files");
+        pages.put("reminders", "/payments/reminders?asof=2026-11-20");
+        pages.put("write-offs", "/payments/write-offs");
         return pages;
     }
 
@@ -248,8 +263,12 @@ class BrowserTest {
 
     @Test
     void pages_fit_a_telephone() {
-        Map<String, String> all = pages();
-        try (Session session = Session.of(OpenPortal.OPERATOR, "sv-SE", ColorScheme.LIGHT, 400)) {
+        fit(OpenPortal.OPERATOR, pages());
+        fit(OpenPortal.STAFF, paymentPages());
+    }
+
+    private static void fit(String email, Map<String, String> all) {
+        try (Session session = Session.of(email, "sv-SE", ColorScheme.LIGHT, 400)) {
             for (Map.Entry<String, String> page : all.entrySet()) {
                 session.go(page.getValue());
                 session.shoot("phone-" + page.getKey());

@@ -322,7 +322,7 @@ final class SampleSettlement implements Settlement {
     }
 
     @Override
-    public byte[] sie4(Scope scope, PartyId party, java.time.LocalDate from, java.time.LocalDate to) {
+    public byte[] sie4(Scope scope, PartyId party, java.time.LocalDate from, java.time.LocalDate to, SieType type) {
         requireOwn(scope, party);
         return ("#SIETYP 4 " + party + " " + from + " " + to).getBytes(StandardCharsets.US_ASCII);
     }

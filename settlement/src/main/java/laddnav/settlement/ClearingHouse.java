@@ -306,10 +306,12 @@ final class ClearingHouse implements Settlement {
     }
 
     @Override
-    public byte[] sie4(Scope scope, PartyId party, LocalDate from, LocalDate to) {
+    public byte[] sie4(Scope scope, PartyId party, LocalDate from, LocalDate to, SieType type) {
         requireOwn(scope, party, from, to);
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        return switch (database.query(connection -> bookKeeping.sie(connection, party, from, to, today))) {
+        return switch (database.query(connection -> type == SieType.YEAR
+                ? bookKeeping.year(connection, party, to, today)
+                : bookKeeping.sie(connection, party, from, to, today))) {
             case BookKeeping.Sie.Written written -> written.bytes();
             case BookKeeping.Sie.Refused refused -> throw new Refusal(refused.why());
         };

@@ -121,11 +121,19 @@ public interface Settlement extends AutoCloseable {
     Report bookKeeping(Scope scope, PartyId party, LocalDate from, LocalDate to);
 
     /**
-     * The same in Swedish crowns, as a SIE file of type 4I, in code page 437.
+     * The same in Swedish crowns, as a SIE file in code page 437.
      *
      * @throws Refusal when the scope is another party's, or an exchange rate is missing
      */
-    byte[] sie4(Scope scope, PartyId party, LocalDate from, LocalDate to);
+    byte[] sie4(Scope scope, PartyId party, LocalDate from, LocalDate to, SieType type);
+
+    /** For what a SIE file is. */
+    enum SieType {
+        /** 4I: vouchers that another program takes in and numbers. */
+        VOUCHERS,
+        /** 4E: the year of the last day up to it, with balances and numbered vouchers; the first day is not read. */
+        YEAR
+    }
 
     /** Re-checks from the rows: hash chain, balances, and that charges, lines, ledger and statements agree. */
     List<Check> verify();

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import laddnav.settlement.Report.Name;
+import laddnav.settlement.Settlement.SieType;
 import laddnav.settlement.agreements.AgreementTerms;
 import laddnav.settlement.agreements.Fee;
 import laddnav.settlement.money.ExchangeRates;
@@ -122,7 +123,7 @@ class ReportsTest {
 
     /** Fails unless the text is that of the file; {@code -Dgolden.reports=true} writes the file anew instead. */
     private static void golden(String name, String text) throws IOException {
-        Charset charset = name.endsWith(".si") ? CODE_PAGE_437 : StandardCharsets.UTF_8;
+        Charset charset = name.endsWith(".si") || name.endsWith(".se") ? CODE_PAGE_437 : StandardCharsets.UTF_8;
         Path file = Path.of("src/test/resources/laddnav/settlement/reports", name);
         if (Boolean.getBoolean("golden.reports")) {
             Files.writeString(file, text, charset);
@@ -230,15 +231,36 @@ class ReportsTest {
             LocalDate to = LocalDate.of(2026, 12, 31);
             for (var party : List.of(World.OPERATOR, World.PROVIDER)) {
                 Scope own = new Scope.OfParty(party);
-                String sie = new String(world.settlement().sie4(own, party, from, to), CODE_PAGE_437);
+                String sie = new String(world.settlement().sie4(own, party, from, to, SieType.VOUCHERS), CODE_PAGE_437);
                 golden(party.party() + ".si", sie);
+                String year = new String(world.settlement().sie4(own, party, to, to, SieType.YEAR), CODE_PAGE_437);
+                golden(party.party() + ".se", year);
+                assertTrue(balances(year, "#IB") == 0 && balances(year, "#UB") + balances(year, "#RES") == 0, year);
                 golden(party.party() + "-journal.txt", table(world.settlement().bookKeeping(own, party, from, to)));
                 assertThrows(
                         Settlement.Refusal.class,
-                        () -> world.settlement().sie4(new Scope.OfParty(World.STRANGER), party, from, to));
+                        () -> world.settlement()
+                                .sie4(new Scope.OfParty(World.STRANGER), party, from, to, SieType.YEAR));
             }
-            String later = new String(world.settlement().sie4(World.ALL, World.OPERATOR, to, to), CODE_PAGE_437);
+            String later = new String(
+                    world.settlement().sie4(World.ALL, World.OPERATOR, to, to, SieType.VOUCHERS), CODE_PAGE_437);
             assertFalse(later.contains("#VER"), later);
+            LocalDate next = LocalDate.of(2027, 1, 1);
+            String opened = new String(
+                    world.settlement().sie4(World.ALL, World.OPERATOR, next, next, SieType.YEAR), CODE_PAGE_437);
+            assertTrue(opened.contains("#RAR 0 20270101 20271231") && opened.contains("#IB 0 2098 "), opened);
+            assertFalse(opened.contains("#VER"), opened);
+            assertEquals(0, balances(opened, "#IB"));
         }
+    }
+
+    /** The sum of all lines with a label, in minor units. */
+    private static long balances(String sie, String label) {
+        return sie.lines()
+                .filter(line -> line.startsWith(label + " "))
+                .mapToLong(line -> new BigDecimal(line.substring(line.lastIndexOf(' ') + 1))
+                        .movePointRight(2)
+                        .longValueExact())
+                .sum();
     }
 }

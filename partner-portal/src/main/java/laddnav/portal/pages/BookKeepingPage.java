@@ -37,6 +37,10 @@ public final class BookKeepingPage {
             return link("/bookkeeping/sie");
         }
 
+        public Link year() {
+            return sie().with("type", "year");
+        }
+
         public Link csv(String dialect) {
             return link("/bookkeeping/journal.csv").with("format", dialect);
         }
@@ -71,8 +75,11 @@ public final class BookKeepingPage {
 
     private void sie(Visit visit) {
         View view = view(visit);
-        byte[] sie = settlement.sie4(visit.scope(), party(view), view.from, view.to);
-        visit.file(name(view) + ".si", "application/octet-stream", sie);
+        Settlement.SieType type =
+                visit.params().choice("type", Settlement.SieType.class).orElse(Settlement.SieType.VOUCHERS);
+        byte[] sie = settlement.sie4(visit.scope(), party(view), view.from, view.to, type);
+        boolean isYear = type == Settlement.SieType.YEAR;
+        visit.file(name(view) + (isYear ? ".se" : ".si"), "application/octet-stream", sie);
     }
 
     private void journal(Visit visit) throws IOException {

@@ -13,6 +13,8 @@ public final class AccountPlan {
         NETTING("1690", "Avräkning hos navet"),
         BANK("1930", "Företagskonto"),
         PAYABLE("2440", "Leverantörsskulder"),
+        /** What all years before have come to, in the books of a year. */
+        EARLIER_RESULT("2098", "Vinst eller förlust från föregående år"),
         OUTPUT_VAT_25("2611", "Utgående moms på försäljning inom Sverige, 25 %"),
         OUTPUT_VAT_12("2621", "Utgående moms på försäljning inom Sverige, 12 %"),
         OUTPUT_VAT_6("2631", "Utgående moms på försäljning inom Sverige, 6 %"),

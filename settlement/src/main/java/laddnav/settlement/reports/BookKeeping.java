@@ -25,6 +25,8 @@ public final class BookKeeping {
     /** In which Swedish books are kept. */
     private static final Currency BOOKS = Currency.getInstance("SEK");
 
+    private static final LocalDate BEGINNING = LocalDate.of(1970, 1, 1);
+
     private final Map<PartyId, AccountPlan> plans;
     private final AccountPlan plan;
     private final TaxTables tax;
@@ -85,17 +87,64 @@ public final class BookKeeping {
         if (facts.isEmpty()) {
             return new Sie.Refused(party + " has no documents");
         }
+        try {
+            List<Voucher> converted = inCrowns(new Vouchers(party, tax, zone).between(connection, from, to));
+            return new Sie.Written(Sie4.write(facts.get().facts(), planOf(party), converted, today));
+        } catch (NoRate e) {
+            return new Sie.Refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The year of a day up to that day, in Swedish crowns: balances, and vouchers with numbers. A number stays what it
+     * is when more comes.
+     */
+    public Sie year(Connection connection, PartyId party, LocalDate day, LocalDate today) throws SQLException {
+        Optional<Party> facts = Agreements.latest(connection, party);
+        if (facts.isEmpty()) {
+            return new Sie.Refused(party + " has no documents");
+        }
+        LocalDate first = day.withDayOfYear(1);
+        Vouchers vouchers = new Vouchers(party, tax, zone);
+        try {
+            return new Sie.Written(SieYear.write(
+                    facts.get().facts(),
+                    planOf(party),
+                    first,
+                    today,
+                    inCrowns(vouchers.between(connection, BEGINNING, first.minusDays(1))),
+                    List.of(
+                            new SieYear.Series("A", inCrowns(vouchers.issued(connection, first, day))),
+                            new SieYear.Series("B", inCrowns(vouchers.booked(connection, first, day))))));
+        } catch (NoRate e) {
+            return new Sie.Refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static final class NoRate extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoRate(Currency currency, Voucher voucher) {
+            super(
+                    "there is no exchange rate from " + currency + " to " + BOOKS + " on " + voucher.date() + ", for "
+                            + voucher.document(),
+                    null,
+                    false,
+                    false);
+        }
+    }
+
+    private List<Voucher> inCrowns(List<Voucher> vouchers) {
         List<Voucher> converted = new ArrayList<>();
-        for (Voucher voucher : new Vouchers(party, tax, zone).between(connection, from, to)) {
+        for (Voucher voucher : vouchers) {
             Currency currency = voucher.lines().getFirst().amount().currency();
             Optional<Rate> rate = currency.equals(BOOKS) ? Optional.empty() : rates.on(voucher.date(), currency, BOOKS);
             if (!currency.equals(BOOKS) && rate.isEmpty()) {
-                return new Sie.Refused("there is no exchange rate from " + currency + " to " + BOOKS + " on "
-                        + voucher.date() + ", for " + voucher.document());
+                throw new NoRate(currency, voucher);
             }
             converted.add(voucher.in(rate));
         }
-        return new Sie.Written(Sie4.write(facts.get().facts(), planOf(party), converted, today));
+        return converted;
     }
 
     private AccountPlan planOf(PartyId party) {

@@ -27,9 +27,8 @@ final class Sie4 {
 
     private final StringBuilder text = new StringBuilder(1 << 14);
 
-    private Sie4() {}
-
-    static String write(PartyFacts firm, AccountPlan plan, List<Voucher> vouchers, LocalDate today) {
+    /** The head of a file of one firm, to the name of the firm. */
+    static Sie4 headed(PartyFacts firm, LocalDate today) {
         Sie4 sie = new Sie4();
         sie.line("#FLAGGA 0");
         sie.line("#PROGRAM \"Laddnav\" \"1\"");
@@ -38,16 +37,32 @@ final class Sie4 {
         sie.line("#SIETYP 4");
         number(firm).ifPresent(number -> sie.line("#ORGNR " + number));
         sie.line("#FNAMN " + quoted(firm.legalName()));
+        return sie;
+    }
+
+    private Sie4() {}
+
+    static String write(PartyFacts firm, AccountPlan plan, List<Voucher> vouchers, LocalDate today) {
+        Sie4 sie = headed(firm, today);
         sie.line("#VALUTA SEK");
         Set<Use> used = EnumSet.noneOf(Use.class);
         vouchers.forEach(voucher -> voucher.lines().forEach(line -> used.add(line.use())));
         used.forEach(use -> sie.line("#KONTO " + plan.number(use) + " " + quoted(use.swedish())));
-        vouchers.forEach(voucher -> sie.voucher(voucher, plan));
-        return sie.text.toString();
+        vouchers.forEach(voucher -> sie.voucher("", "", voucher, plan));
+        return sie.written();
     }
 
-    private void voucher(Voucher voucher, AccountPlan plan) {
-        line("#VER \"\" \"\" " + DAY.format(voucher.date()) + " " + quoted(voucher.text()));
+    String written() {
+        return text.toString();
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** @param series and {@code number} are empty where the program that takes it in numbers */
+    void voucher(String series, String number, Voucher voucher, AccountPlan plan) {
+        line("#VER \"" + series + "\" \"" + number + "\" " + DAY.format(voucher.date()) + " " + quoted(voucher.text()));
         line("{");
         for (Voucher.Line each : voucher.lines()) {
             BigDecimal amount = each.amount().amount();
@@ -56,7 +71,7 @@ final class Sie4 {
         line("}");
     }
 
-    private void line(String written) {
+    void line(String written) {
         text.append(written).append("\r\n");
     }
 
@@ -69,7 +84,7 @@ final class Sie4 {
     }
 
     /** Without control characters; what the code page does not have becomes a question mark. */
-    private static String quoted(String value) {
+    static String quoted(String value) {
         String plain = value.replaceAll("\\p{Cntrl}", " ");
         String cut = plain.length() > LONGEST_TEXT ? plain.substring(0, LONGEST_TEXT) : plain;
         return "\"" + cut.replace("\"", "\\\"") + "\"";

@@ -42,11 +42,30 @@ final class Vouchers {
     /** @param to the last day, which counts */
     List<Voucher> between(Connection connection, LocalDate from, LocalDate to) throws SQLException {
         List<Voucher> all = new ArrayList<>(documents(connection, from, to));
-        all.addAll(settled(connection, from, to));
+        settled(connection, from, to).forEach(placed -> all.add(placed.voucher));
         all.removeIf(Voucher::isEmpty);
         all.sort(Comparator.comparing(Voucher::date).thenComparing(Voucher::document));
         return all;
     }
+
+    /** What is on documents, in the order in which they were issued. */
+    List<Voucher> issued(Connection connection, LocalDate from, LocalDate to) throws SQLException {
+        List<Voucher> issued = new ArrayList<>(documents(connection, from, to));
+        issued.removeIf(Voucher::isEmpty);
+        return issued;
+    }
+
+    /** All else, in the order in which it was booked: what comes later is behind, whatever its day. */
+    List<Voucher> booked(Connection connection, LocalDate from, LocalDate to) throws SQLException {
+        return settled(connection, from, to).stream()
+                .sorted(Comparator.comparingLong(Placed::place))
+                .map(Placed::voucher)
+                .filter(voucher -> !voucher.isEmpty())
+                .toList();
+    }
+
+    /** @param place in the ledger */
+    private record Placed(long place, Voucher voucher) {}
 
     private record Head(
             String number, String kind, boolean sells, String counterparty, String ownCountry, LocalDate issued) {}
@@ -174,18 +193,18 @@ final class Vouchers {
             new Booking(Purpose.WRITTEN_OFF, Use.LET_OFF, Use.PAYABLE, "Efterskänkt skuld till "));
 
     /** Payments, what netting took away and what was written off, as the ledger has them. */
-    private List<Voucher> settled(Connection connection, LocalDate from, LocalDate to) throws SQLException {
-        List<Voucher> vouchers = new ArrayList<>();
+    private List<Placed> settled(Connection connection, LocalDate from, LocalDate to) throws SQLException {
+        List<Placed> vouchers = new ArrayList<>();
         for (Booking booking : BOOKINGS) {
             vouchers.addAll(Sql.of(
-                            "SELECT e.entry_key, e.at_micros, a.name, p.amount_minor FROM ledger_account a"
+                            "SELECT e.number, e.entry_key, e.at_micros, a.name, p.amount_minor FROM ledger_account a"
                                     + " JOIN ledger_posting p ON p.account = a.id JOIN ledger_entry e"
                                     + " ON e.number = p.entry WHERE a.name LIKE ? AND e.at_micros >= ?"
                                     + " AND e.at_micros < ? ORDER BY e.number, p.line",
                             party + "/" + booking.purpose.name().replace("_", "\\_") + "/%",
                             Micros.of(from.atStartOfDay(zone).toInstant()),
                             Micros.of(to.plusDays(1).atStartOfDay(zone).toInstant()))
-                    .list(connection, row -> settled(booking, row)));
+                    .list(connection, row -> new Placed(row.getLong("number"), settled(booking, row))));
         }
         return vouchers;
     }

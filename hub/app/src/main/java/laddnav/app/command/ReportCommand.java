@@ -31,15 +31,15 @@ import picocli.CommandLine.Parameters;
 final class ReportCommand extends OnInstallation {
 
     /** What is a party's own, and so needs to be told whose. */
-    private static final Set<String> OF_A_PARTY = Set.of("bookkeeping", "sie4");
+    private static final Set<String> OF_A_PARTY = Set.of("bookkeeping", "sie4", "sie4e");
 
     @Parameters(
             paramLabel = "NAME",
             description = "trial-balance, receivables, payables, vat, revenue, journal or audit; of one party:"
-                    + " bookkeeping or sie4.")
+                    + " bookkeeping, sie4 or sie4e.")
     private String name = "";
 
-    @Option(names = "--party", paramLabel = "SE*ABC", description = "Whose, of bookkeeping and sie4.")
+    @Option(names = "--party", paramLabel = "SE*ABC", description = "Whose, of bookkeeping, sie4 and sie4e.")
     private String party = "";
 
     @Option(
@@ -82,8 +82,9 @@ final class ReportCommand extends OnInstallation {
         PartyId whose = Given.party("--party", party);
         Scope staff = new Scope.Everything();
         Path target = file;
-        if (name.equals("sie4") && target == null) {
-            throw new Refused("sie4 is no text for a terminal: tell where to write it with --out");
+        Settlement.SieType type = name.equals("sie4e") ? Settlement.SieType.YEAR : Settlement.SieType.VOUCHERS;
+        if (name.startsWith("sie4") && target == null) {
+            throw new Refused(name + " is no text for a terminal: tell where to write it with --out");
         }
         installation.settle();
         try {
@@ -91,7 +92,7 @@ final class ReportCommand extends OnInstallation {
                 print(installation.settlement().bookKeeping(staff, whose, first, day), day, out);
                 return 0;
             }
-            Files.write(target, installation.settlement().sie4(staff, whose, first, day));
+            Files.write(target, installation.settlement().sie4(staff, whose, first, day, type));
             out.println(target);
             return 0;
         } catch (Settlement.Refusal e) {
@@ -121,7 +122,7 @@ final class ReportCommand extends OnInstallation {
         return Arrays.stream(Report.Name.values())
                 .filter(each -> written(each).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Refused("'" + name + "' is no report; there are bookkeeping, sie4, "
+                .orElseThrow(() -> new Refused("'" + name + "' is no report; there are bookkeeping, sie4, sie4e, "
                         + Arrays.stream(Report.Name.values())
                                 .map(ReportCommand::written)
                                 .collect(Collectors.joining(", "))));
