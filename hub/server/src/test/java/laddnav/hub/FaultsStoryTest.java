@@ -160,8 +160,11 @@ class FaultsStoryTest extends OddStory {
         LoopbackPlatform provider;
         URI resultUrl;
         try (HubNetwork first = new HubNetwork(access)) {
-            operator = first.joined(HubNetwork.CPO, Role.CPO, Version.V2_2_1);
-            provider = first.joined(HubNetwork.EMP, Role.EMSP, Version.V2_2_1);
+            // not joined by the network, which would close them with the first hub
+            operator = new LoopbackPlatform(HubNetwork.CPO, Role.CPO, Version.V2_2_1);
+            provider = new LoopbackPlatform(HubNetwork.EMP, Role.EMSP, Version.V2_2_1);
+            operator.register(first.invite(operator));
+            provider.register(first.invite(provider));
             Json command = Json.parse("{\"location_id\":\"L1\"}")
                     .with("response_url", provider.base() + "/ocpi/2.2.1/sender/commands/77")
                     .with("token", Samples.token("AB12"));
