@@ -57,7 +57,11 @@ final class BankWorld {
 
     /** SEOPA-2026-00001 of 40.00 SEK to the German and -00002 of 50.00 SEK to the provider, due on 2 December. */
     static World closed() {
-        World world = new World(settings()).furnished();
+        return closed(new World(settings()));
+    }
+
+    static World closed(World world) {
+        world.furnished();
         world.charge(Ocpi.charge("C1"));
         world.charge(Ocpi.charge("C2").between(World.OPERATOR, World.GERMAN).on("EVSE-2", "B"));
         world.settle();

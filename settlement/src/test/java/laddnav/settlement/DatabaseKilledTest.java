@@ -1,15 +1,11 @@
 package laddnav.settlement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import laddnav.database.DatabaseException;
-import laddnav.database.EmbeddedDatabase;
 import laddnav.ocpi.PartyId;
 import laddnav.settlement.money.Money;
 import org.junit.jupiter.api.AfterEach;
@@ -27,9 +23,6 @@ class DatabaseKilledTest {
 
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
 
-    /** A write waits while this holds; it holds until the server ends. */
-    private static final String ARMED = "@@GLOBAL.long_query_time = 77";
-
     private static final List<PartyId> OPERATORS = List.of(World.OPERATOR, World.OTHER_OPERATOR);
     private static final List<PartyId> PROVIDERS = List.of(World.PROVIDER, World.GERMAN, World.NORWEGIAN);
 
@@ -38,7 +31,7 @@ class DatabaseKilledTest {
     private Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private EmbeddedDatabase engine;
+    private KilledEngine engine;
 
     @SuppressWarnings("NullAway.Init")
     private World world;
@@ -47,16 +40,14 @@ class DatabaseKilledTest {
 
     @BeforeEach
     void start() {
-        engine = EmbeddedDatabase.start(folder.resolve("database"));
-        world = new World(World.settings(), engine.access()).furnished();
+        engine =
+                new KilledEngine(folder.resolve("database"), access -> new World(World.settings(), access).furnished());
+        world = engine.world();
     }
 
     @AfterEach
     void end() {
-        try (EmbeddedDatabase last = engine) {
-            assertTrue(last.pid() > 0);
-            world.close();
-        }
+        engine.close();
     }
 
     @Test
@@ -73,7 +64,7 @@ class DatabaseKilledTest {
                 "UPDATE ON ledger_balance",
                 "UPDATE ON ledger_head",
                 "UPDATE ON feed_cursor")) {
-            killed(write, this::trade);
+            engine.killed(write, this::trade);
             world.settle();
             assertEquals(charges, world.number("SELECT COUNT(*) FROM charge"), write);
             assertEquals(charges / 3, world.number("SELECT COUNT(*) FROM charge WHERE state = 'HELD'"), write);
@@ -111,7 +102,7 @@ class DatabaseKilledTest {
                 "UPDATE ON ledger_head",
                 "INSERT ON statement",
                 "INSERT ON closed_period")) {
-            killed(write, this::close);
+            engine.killed(write, this::close);
             assertEquals(
                     0,
                     world.number("SELECT COUNT(*) FROM invoice i WHERE i.charges = 0 OR i.charges <>"
@@ -135,7 +126,7 @@ class DatabaseKilledTest {
             trade();
         }
         world.settle();
-        killed("INSERT ON archived_document", this::close);
+        engine.killed("INSERT ON archived_document", this::close);
         close();
         assertEquals(4 * 3, world.number("SELECT COUNT(*) FROM archived_document WHERE form <> 'XML'"));
         world.verify();
@@ -154,7 +145,7 @@ class DatabaseKilledTest {
         for (String write : List.of(
                 "INSERT ON payment", "INSERT ON ledger_entry", "INSERT ON ledger_posting", "UPDATE ON ledger_head")) {
             String key = "P" + payments++;
-            killed(write, () -> pay(key));
+            engine.killed(write, () -> pay(key));
             pay(key);
             pay(key);
             assertEquals(payments, world.number("SELECT COUNT(*) FROM payment"), write);
@@ -173,45 +164,5 @@ class DatabaseKilledTest {
                         Money.ofMinor(100, owed.amount().currency()),
                         "",
                         World.NOON);
-    }
-
-    /** Kills the database while the work is at a write, and the caller with it; and starts it again. */
-    private void killed(String write, Runnable work) {
-        world.execute("CREATE OR REPLACE TRIGGER pause_here BEFORE " + write + " FOR EACH ROW BEGIN IF " + ARMED
-                + " THEN DO SLEEP(60); END IF; END");
-        world.execute("SET GLOBAL long_query_time = 77");
-        Thread worker = Thread.ofVirtual().start(() -> {
-            try {
-                work.run();
-            } catch (DatabaseException | IllegalStateException e) {
-                assertTrue(String.valueOf(e.getMessage()).length() > 0);
-            }
-        });
-        RecordedFeed.until(
-                "the work is at " + write,
-                () -> world.number("SELECT COUNT(*) FROM information_schema.processlist WHERE state = 'User sleep'")
-                        > 0);
-        ProcessHandle server = ProcessHandle.of(engine.pid()).orElseThrow();
-        assertTrue(server.destroyForcibly());
-        server.onExit().join();
-        // as the program's own end: else the work would wait for the database, and go on by itself
-        worker.interrupt();
-        try {
-            worker.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        engine = EmbeddedDatabase.start(folder.resolve("database"));
-        RecordedFeed.until("the database answers again", this::answers);
-    }
-
-    private boolean answers() {
-        try {
-            world.execute("DROP TRIGGER IF EXISTS pause_here");
-            return true;
-        } catch (DatabaseException e) {
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-            return false;
-        }
     }
 }
