@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.InterfaceRole;
@@ -40,6 +41,7 @@ class OddPartnersTest {
     private static final String OK = "{\"status_code\":1000,\"timestamp\":\"2026-01-01T00:00:00Z\"}";
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<ServerSocket> listeners = new ArrayList<>();
+    private final Semaphore closed = new Semaphore(0);
     private final OcpiClient client =
             OcpiClient.create(ClientSettings.standard().callTimeout(Duration.ofMillis(1500)));
 
@@ -98,15 +100,15 @@ class OddPartnersTest {
     }
 
     @Test
-    void a_connection_that_the_partner_closed_meanwhile_is_replaced_and_nothing_is_posted_twice()
-            throws InterruptedException {
+    void a_connection_that_the_partner_closed_meanwhile_is_replaced_and_nothing_is_posted_twice() {
         Peer peer = serve(each -> http(200, "", OK) + "CLOSE");
         Json body = Json.parse("{\"id\":\"C1\"}");
         for (int i = 0; i < 5; i++) {
             assertTrue(peer.receiver().put(call(), PATH, body).isSuccess(), "PUT " + i);
-            // long enough for the end of the connection to arrive: a POST is not sent a second time
-            Thread.sleep(50);
+            // the end of the connection must have arrived: a POST is not sent a second time
+            closed.acquireUninterruptibly();
             assertTrue(peer.receiver().post(call(), ModuleId.SESSIONS, body).isSuccess(), "POST " + i);
+            closed.acquireUninterruptibly();
         }
         assertEquals(10, requests.size());
         requests.clear();
@@ -206,8 +208,11 @@ class OddPartnersTest {
             while (!own.isClosed()) {
                 try {
                     Socket socket = own.accept();
-                    Thread.ofVirtual().start(() -> answer(socket, answer));
-                } catch (IOException closed) {
+                    Thread.ofVirtual().start(() -> {
+                        answer(socket, answer);
+                        closed.release();
+                    });
+                } catch (IOException ended) {
                     return;
                 }
             }
