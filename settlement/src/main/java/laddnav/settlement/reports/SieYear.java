@@ -10,8 +10,8 @@ import laddnav.settlement.money.Money;
 import laddnav.settlement.reports.AccountPlan.Use;
 
 /**
- * Writes a year as a SIE file of type 4E, which carries whole books from one system to another, to auditors and to those
- * who read years: opening and closing balances, results, and vouchers in numbered series. In Swedish crowns.
+ * Writes a year as a SIE file of type 4E, which carries whole books from one system to another and to auditors:
+ * opening and closing balances, results, and vouchers in numbered series. In Swedish crowns.
  *
  * @see "SIE file format, version 4B: type 4E"
  */
