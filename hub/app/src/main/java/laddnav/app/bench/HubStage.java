@@ -24,6 +24,7 @@ import laddnav.ocpi.Version;
 import laddnav.ocpi.guard.CallerLimits;
 import laddnav.ocpi.json.Json;
 import laddnav.ocpi.server.OcpiRoutes;
+import org.jspecify.annotations.Nullable;
 
 /** A hub on an empty database with full durability, an operator that sends to it and a provider that takes from it. */
 final class HubStage implements AutoCloseable {
@@ -44,6 +45,7 @@ final class HubStage implements AutoCloseable {
     private final BenchPlatform operator;
     private final BenchPlatform provider;
     private final List<BenchPlatform> others = new ArrayList<>();
+    private volatile @Nullable URI base;
 
     /** @param pushed the modules that the provider takes pushes of; of the others it asks the hub */
     HubStage(Set<ModuleId> pushed) {
@@ -100,8 +102,14 @@ final class HubStage implements AutoCloseable {
         return others.stream().mapToLong(BenchPlatform::taken).sum();
     }
 
+    /** Asked for in each answer that tells an address. */
     private URI base() {
-        return URI.create("http://127.0.0.1:" + server.port());
+        URI known = base;
+        if (known == null) {
+            known = URI.create("http://127.0.0.1:" + server.port());
+            base = known;
+        }
+        return known;
     }
 
     DatabaseAccess access() {

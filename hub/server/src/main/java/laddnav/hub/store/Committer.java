@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,16 @@ final class Committer implements AutoCloseable {
     private static final int QUEUE = 10_000;
     private static final int MAX_BATCH = 256;
     private static final long MAX_BATCH_BYTES = 4L * 1024 * 1024;
+
+    /** From so many changes in a batch on, callers come in crowds. */
+    private static final int CROWD = 16;
+
+    /**
+     * How long a crowd is waited for. Those whose changes were committed last are being answered while the next batch
+     * is gathered, and most send again at once: without the wait a batch of many is followed by one of a few, which
+     * takes as long to be flushed. Below a crowd nobody waits.
+     */
+    private static final long CROWD_NANOS = 150_000;
 
     /** How often the connection is looked at in quiet times. */
     private static final long IDLE_NANOS = Duration.ofSeconds(5).toNanos();
@@ -50,6 +61,7 @@ final class Committer implements AutoCloseable {
     private boolean isDown;
     private long lookedAtNanos = System.nanoTime();
     private int batchesInDoubt;
+    private int crowd;
     private long nextId;
     private long nextSeq;
 
@@ -137,11 +149,15 @@ final class Committer implements AutoCloseable {
         try {
             Pending next = queue.poll(isClosed ? 0 : LOOK.toMillis(), TimeUnit.MILLISECONDS);
             long bytes = 0;
+            if (next != null && crowd >= CROWD && queue.size() < crowd / 2) {
+                LockSupport.parkNanos(CROWD_NANOS);
+            }
             while (next != null) {
                 batch.add(next);
                 bytes += next.write.body().bytes().length;
                 next = batch.size() < MAX_BATCH && bytes < MAX_BATCH_BYTES ? queue.poll() : null;
             }
+            crowd = Math.max(batch.size(), crowd / 2);
         } catch (InterruptedException e) {
             isClosed = true;
         }
