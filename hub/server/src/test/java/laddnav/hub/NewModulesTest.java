@@ -263,6 +263,17 @@ class NewModulesTest {
         assertEquals(List.of("PATCH " + path), emp.got, "the answer is not pushed once more, the change is");
         Json now = cpo.hub().receiver().get(cpo.call(EMP), path).orElseThrow();
         assertTrue(now.sameAs(pending.mergedWith(reserved)), now.toString());
+        ObjectPath byRequest = ObjectPath.of(ModuleId.BOOKINGS, CPO, "Q1");
+        Json fulfilled = Json.parse("{\"reservation_status\":\"FULFILLED\",\"last_updated\":\"2026-11-01T10:02:00Z\"}");
+        taken(cpo.hub().receiver().patch(cpo.call(null), byRequest, fulfilled));
+        taken(cpo.hub()
+                .receiver()
+                .put(cpo.call(null), byRequest, pending.with("last_updated", "2026-11-01T10:03:00Z")));
+        assertEquals(
+                List.of("PATCH " + path, "PATCH " + path, "PUT " + path), emp.got, "whichever id the operator names");
+        refused(
+                StatusCode.INVALID_PARAMETERS,
+                cpo.hub().receiver().patch(cpo.call(EMP), ObjectPath.of(ModuleId.BOOKINGS, CPO, "Q9"), fulfilled));
         assertEquals(1, listed(emp, CPO, ModuleId.BOOKINGS).size());
         assertEquals(List.of(), listed(stranger, CPO, ModuleId.BOOKINGS));
         refused(

@@ -97,13 +97,13 @@ final class ModuleRoutes {
             }
             case "PUT" -> {
                 Json body = objectBody(exchange);
-                ObjectPath named = Ownership.typed(path, body, call.version());
+                ObjectPath named = Ownership.ofBooking(Ownership.typed(path, body, call.version()), body);
                 check(exchange, call, named, body, true);
                 yield Answer.of(platform.receiver().put(call, named, body), null);
             }
             default -> {
                 Json body = objectBody(exchange);
-                ObjectPath named = Ownership.typed(path, body, call.version());
+                ObjectPath named = Ownership.ofBooking(Ownership.typed(path, body, call.version()), body);
                 check(exchange, call, named, body, false);
                 yield Answer.of(platform.receiver().patch(call, named, body), null);
             }

@@ -92,6 +92,22 @@ final class Ownership {
                 : new ObjectPath(path.module(), path.owner(), path.ids(), type.toUpperCase(Locale.ROOT));
     }
 
+    /**
+     * The path of a booking with its own id, where it came with that of its request: the specification's tables have
+     * both.
+     *
+     * @see "OCPI 2.3.0, bookings, mod_bookings, PUT Method, booking_request_id"
+     */
+    static ObjectPath ofBooking(ObjectPath path, Json body) {
+        boolean isOfRequest = path.module().equals(ModuleId.BOOKINGS)
+                && body.text("request_id").filter(path.id()::equalsIgnoreCase).isPresent();
+        return isOfRequest
+                ? body.text("id")
+                        .map(id -> ObjectPath.of(ModuleId.BOOKINGS, path.owner(), id))
+                        .orElse(path)
+                : path;
+    }
+
     /** The field of an object that is its id. */
     static String idField(ModuleId module) {
         return switch (module.value()) {

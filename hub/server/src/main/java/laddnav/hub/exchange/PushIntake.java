@@ -113,7 +113,19 @@ final class PushIntake implements ObjectReceiver {
                         "field 'evses': a PATCH would replace the whole list; PUT the location, or PATCH each EVSE");
             }
         }
-        return take(call, asked(call, Push.Kind.PATCH, path, body));
+        return take(call, asked(call, Push.Kind.PATCH, ofBooking(path), body));
+    }
+
+    /** A booking may be named by its request, too: a PATCH need not tell the booking's own id. */
+    private ObjectPath ofBooking(ObjectPath path) {
+        if (!path.module().equals(ModuleId.BOOKINGS)
+                || store.lists().sentToAnyone(path.key()).isPresent()) {
+            return path;
+        }
+        return store.lists()
+                .bookingOf(path.owner(), path.id())
+                .map(key -> ObjectPath.of(ModuleId.BOOKINGS, key.owner(), key.id()))
+                .orElse(path);
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class ObjectLists {
 
     private static final int MOST_COUNTED = 10_000;
     private static final int MOST_LOOKED_FOR = 10;
+    private static final int MOST_BOOKINGS = 10_000;
 
     private final Database database;
 
@@ -118,6 +119,25 @@ public final class ObjectLists {
         String sql = "SELECT " + StoredObject.COLUMNS + " FROM objects o WHERE o.owner=? AND o.module=?"
                 + " AND o.object_id=? AND o.audience<>? ORDER BY o.change_seq DESC LIMIT 1";
         return one(sql, key, "*").filter(object -> !object.isRemoved());
+    }
+
+    /** The newest booking of an operator that came of this request; looked for among its last ones. */
+    public Optional<ObjectKey> bookingOf(PartyId operator, String requestId) {
+        return database.query(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT object_id FROM (SELECT object_id, body,"
+                    + " change_seq FROM objects WHERE owner=? AND module='bookings' AND removed=0"
+                    + " ORDER BY id DESC LIMIT " + MOST_BOOKINGS + ") b"
+                    + " WHERE LOWER(JSON_VALUE(CONVERT(body USING utf8mb4), '$.request_id'))=LOWER(?)"
+                    + " ORDER BY change_seq DESC LIMIT 1")) {
+                select.setString(1, Row.code(operator));
+                select.setString(2, requestId);
+                try (ResultSet found = select.executeQuery()) {
+                    return found.next()
+                            ? Optional.of(ObjectKey.of(operator, ModuleId.BOOKINGS, found.getString(1)))
+                            : Optional.<ObjectKey>empty();
+                }
+            }
+        });
     }
 
     /** To whom the first of a record's CDRs that is known here was sent by its owner; empty where none is. */
