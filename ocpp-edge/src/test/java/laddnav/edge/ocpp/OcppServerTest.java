@@ -221,6 +221,7 @@ class OcppServerTest {
                     default -> throw new UnsupportedOperationException(action);
                 })) {
             assertTrue(charger.isOpen());
+            assertHappened("connected CP1");
             assertEquals(
                     new Answer.Failure("NotSupported", "ClearCache"),
                     chargers.call("CP1", "ClearCache", Json.from(Map.of()), PATIENCE));
@@ -234,6 +235,7 @@ class OcppServerTest {
         }
         try (Raw silent = raw("CP2")) {
             assertTrue(silent.isOpen());
+            assertHappened("connected CP2");
             assertInstanceOf(
                     Answer.Unanswered.class,
                     chargers.call("CP2", "Reset", Json.from(Map.of()), Duration.ofMillis(200)));

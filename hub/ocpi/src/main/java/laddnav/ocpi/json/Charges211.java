@@ -3,6 +3,8 @@ package laddnav.ocpi.json;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import laddnav.ocpi.OcpiException;
+import laddnav.ocpi.PartyId;
 import laddnav.ocpi.types.Cdr;
 import laddnav.ocpi.types.Location;
 import laddnav.ocpi.types.Session;
@@ -50,7 +52,7 @@ final class Charges211 {
                 .copy("last_updated")
                 .done();
         String id = session.locationId();
-        ObjectNode site = sites.find(session.party(), id)
+        ObjectNode site = sites.find(owner(session.countryCode(), session.partyId()), id)
                 .map(location -> place(location, session.evseUid(), session.connectorId()))
                 .orElseThrow(() -> Writing211.unknownLocation("location '" + id + "'"));
         boolean hasNone = session.evseUid().equals(Reading211.NONE);
@@ -60,6 +62,15 @@ final class Charges211 {
         }
         older.set("location", site);
         return older;
+    }
+
+    /** Whoever sends an object of another version may name as its owner what is no party. */
+    private static PartyId owner(String country, String party) {
+        try {
+            return PartyId.of(country, party);
+        } catch (IllegalArgumentException e) {
+            throw OcpiException.invalid("country_code and party_id: " + e.getMessage());
+        }
     }
 
     ObjectNode cdr(Cdr cdr, ObjectNode tree) {
@@ -147,7 +158,8 @@ final class Charges211 {
 
     /** What the CDR itself says of the place, over what is known of the location. */
     private ObjectNode place(Cdr cdr, JsonNode said) {
-        Optional<Location> known = sites.find(cdr.party(), cdr.cdrLocation().id());
+        Optional<Location> known = sites.find(
+                owner(cdr.countryCode(), cdr.partyId()), cdr.cdrLocation().id());
         ObjectNode site = known.map(location -> place(
                         location, cdr.cdrLocation().evseUid(), cdr.cdrLocation().connectorId()))
                 .orElseGet(Mapping.MAPPER::createObjectNode);

@@ -184,8 +184,8 @@ final class Writing211 {
                 .copy("response_url")
                 .inner("token", this::token)
                 .copy("expiry_date");
-        String reservation = fields.text("reservation_id");
-        if (!reservation.isEmpty()) {
+        if (tree.has("reservation_id")) {
+            String reservation = fields.text("reservation_id");
             fields.put("reservation_id", Mapping.MAPPER.valueToTree(number(reservation)));
         }
         return fields.copy("location_id", "evse_uid").done();
