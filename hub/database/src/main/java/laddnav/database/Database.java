@@ -19,6 +19,9 @@ import javax.sql.DataSource;
  */
 public final class Database implements AutoCloseable {
 
+    /** What text begins with that a {@link #single} connection sends as it is, without having it prepared before. */
+    public static final String UNPREPARED = "/*client prepare*/";
+
     private final HikariDataSource pool;
     private final Entities entities;
     private final Fence fence;

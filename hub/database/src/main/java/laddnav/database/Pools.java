@@ -41,8 +41,9 @@ final class Pools {
     }
 
     /**
-     * A pool like another with one connection, made when it is asked for; it takes several statements at once, and
-     * sends batches of any kind as arrays of values.
+     * A pool like another with one connection, made when it is asked for; it takes several statements at once, sends
+     * batches of any kind as arrays of values, and keeps what the database has prepared. Text that is another each
+     * time, or several statements, begins with {@link Database#UNPREPARED}.
      */
     static HikariDataSource single(HikariDataSource like, Duration patience) {
         HikariConfig config = new HikariConfig();
@@ -54,6 +55,7 @@ final class Pools {
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("allowMultiQueries", "true");
         config.addDataSourceProperty("useBulkStmts", "true");
+        config.addDataSourceProperty("useServerPrepStmts", "true");
         return new HikariDataSource(config);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import laddnav.database.Database;
 
 /**
  * Statements that are sent together and run one after the other: a batch then costs one round trip, and not one a
@@ -12,12 +13,12 @@ import java.util.List;
  */
 final class Script {
 
-    private final StringBuilder sql = new StringBuilder(2_048);
+    private final StringBuilder sql = new StringBuilder(2_048).append(Database.UNPREPARED);
     private final List<Object> values = new ArrayList<>();
 
     /** Begins the next statement; its parameters follow by {@link #set}. */
     Script then(String statement) {
-        sql.append(sql.isEmpty() ? "" : ";").append(statement);
+        sql.append(sql.length() == Database.UNPREPARED.length() ? "" : ";").append(statement);
         return this;
     }
 

@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
+import laddnav.database.Database;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.ObjectKey;
 import laddnav.ocpi.PartyId;
@@ -72,13 +74,12 @@ final class Tables {
         Map<Row.Key, List<String>> ids = new LinkedHashMap<>();
         keys.forEach(key ->
                 ids.computeIfAbsent(key.group(), group -> new ArrayList<>()).add(key.lowerId()));
-        StringBuilder sql = new StringBuilder();
-        ids.forEach((group, members) -> sql.append(sql.isEmpty() ? "SELECT " : " UNION ALL SELECT ")
-                .append(OBJECT_COLUMNS)
-                .append(" FROM objects WHERE owner=? AND module=?")
-                .append(group.isOfAnyAudience() ? "" : " AND view=?")
-                .append(" AND object_id IN ")
-                .append(list(members.size())));
+        StringJoiner sql = new StringJoiner(" UNION ALL ", Database.UNPREPARED, "");
+        ids.forEach((group, members) -> sql.add("SELECT " + OBJECT_COLUMNS
+                + " FROM objects WHERE owner=? AND module=?"
+                + (group.isOfAnyAudience() ? "" : " AND view=?")
+                + " AND object_id IN "
+                + list(members.size())));
         try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
             int i = 0;
             for (Map.Entry<Row.Key, List<String>> each : ids.entrySet()) {
