@@ -202,7 +202,7 @@ class KilledNodeStoryTest {
         return tables.count(
                         "hub",
                         "SELECT COUNT(*) FROM information_schema.processlist WHERE state LIKE '%metadata lock%'"
-                                + " AND info LIKE 'INSERT INTO feed%'")
+                                + " AND info LIKE '%INSERT INTO feed%'")
                 > 0;
     }
 

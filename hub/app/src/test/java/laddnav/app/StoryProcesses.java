@@ -98,7 +98,10 @@ final class StoryProcesses implements AutoCloseable {
         return all.toString();
     }
 
-    /** Asked to end, a node also ends its engine, which would else still write into the folder that is removed. */
+    /**
+     * Asked to end, a node also ends its engine; one whose node was killed ends a little later by itself. Both would else
+     * still write into the folder that is removed.
+     */
     @Override
     public void close() {
         started.forEach(each -> each.process().destroy());
@@ -108,8 +111,18 @@ final class StoryProcesses implements AutoCloseable {
                     each.kill();
                 }
             }
+            for (ProcessHandle engine : atWorkIn(folder)) {
+                engine.onExit().completeOnTimeout(engine, 30, TimeUnit.SECONDS).join();
+                engine.destroyForcibly();
+            }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<ProcessHandle> atWorkIn(Path folder) {
+        return ProcessHandle.allProcesses()
+                .filter(each -> each.info().commandLine().orElse("").contains(folder + "/"))
+                .toList();
     }
 }
