@@ -372,19 +372,7 @@ final class LoopbackPlatform implements OcpiPlatform, ObjectReceiver, ObjectSend
 
     @Override
     public ClientInfoReceiver clientInfos() {
-        return new ClientInfoReceiver() {
-            @Override
-            public Optional<Json> get(Caller hub, PartyId told) {
-                return clientInfos.stream()
-                        .filter(each -> each.text("party_id").orElse("").equals(told.party()))
-                        .findFirst();
-            }
-
-            @Override
-            public void put(Caller hub, PartyId told, Json clientInfo) {
-                clientInfos.add(clientInfo);
-            }
-        };
+        return new LoopbackClientInfos(clientInfos);
     }
 
     @Override
