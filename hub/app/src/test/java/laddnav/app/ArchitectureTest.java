@@ -251,7 +251,7 @@ class ArchitectureTest {
     @Test
     void every_package_is_null_marked_and_says_what_it_is() throws IOException {
         Path root = Path.of(System.getProperty("basedir", ".")).resolve("../..").normalize();
-        List<String> lacking = javaFiles(root)
+        List<String> lacking = javaFiles(root, "/src/main/java/laddnav/")
                 .map(Path::getParent)
                 .distinct()
                 .filter(folder -> !saysWhatItIs(folder.resolve("package-info.java")))
@@ -271,7 +271,7 @@ class ArchitectureTest {
     void files_and_lines_stay_readable_and_nothing_is_left_over() throws IOException {
         Path root = Path.of(System.getProperty("basedir", ".")).resolve("../..").normalize();
         Pattern leftover = Pattern.compile("\\b(FIX" + "ME|TO" + "DO)\\b");
-        List<String> problems = javaFiles(root)
+        List<String> problems = javaFiles(root, "/src/main/java/laddnav/", "/src/test/java/laddnav/")
                 .flatMap(file -> problemsOf(root, file, leftover))
                 .sorted()
                 .toList();
@@ -283,7 +283,8 @@ class ArchitectureTest {
         List<String> lines = read(file).lines().toList();
         Stream<String> tooLong = lines.size() > 400 ? Stream.of(name + ": " + lines.size() + " lines") : Stream.of();
         Stream<String> wide = lines.stream()
-                .filter(line -> line.length() > 120 && !line.startsWith("import "))
+                // in tests, wide lines are the text of messages
+                .filter(line -> name.contains("/src/main/") && line.length() > 120 && !line.startsWith("import "))
                 .map(line -> name + ": a line of " + line.length() + " characters");
         Stream<String> left =
                 lines.stream().filter(line -> leftover.matcher(line).find()).map(line -> name + ": " + line.trim());
@@ -298,11 +299,11 @@ class ArchitectureTest {
         return text.contains("May know") && text.contains("Must never know") && text.contains("Invariants");
     }
 
-    private static Stream<Path> javaFiles(Path root) throws IOException {
+    private static Stream<Path> javaFiles(Path root, String... folders) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files
                     .filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> file.toString().contains("/src/main/java/laddnav/"))
+                    .filter(file -> Stream.of(folders).anyMatch(file.toString()::contains))
                     .toList()
                     .stream();
         }
