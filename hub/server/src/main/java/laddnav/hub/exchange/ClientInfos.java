@@ -6,8 +6,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import laddnav.database.Database;
@@ -18,6 +16,7 @@ import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
 import laddnav.hub.registry.Roster;
+import laddnav.hub.rounds.Rounds;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
@@ -48,8 +47,7 @@ public final class ClientInfos implements AutoCloseable {
     private final ClientInfoTable table;
     private final Consumer<Platform> cameToSee;
     private final InstantSource clock;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final Rounds rounds;
     private final ReentrantLock noting = new ReentrantLock();
     private final Map<Long, Map<ClientInfoTable.Key, ConnectionStatus>> known = new HashMap<>();
     private volatile @Nullable Roster noted;
@@ -61,7 +59,7 @@ public final class ClientInfos implements AutoCloseable {
         this.links = links;
         this.table = new ClientInfoTable(database);
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("hub-client-infos").unstarted(this::run);
+        this.rounds = Rounds.of("hub-client-infos", LOOK, this::round);
     }
 
     /** @param cameToSee told of a platform that is to be sent what somebody showed before */
@@ -70,7 +68,7 @@ public final class ClientInfos implements AutoCloseable {
         ClientInfos infos = new ClientInfos(database, registry, links, cameToSee, clock);
         infos.note();
         registry.whenChanged(infos::noteSoon);
-        infos.thread.start();
+        infos.rounds.start();
         return infos;
     }
 
@@ -94,12 +92,7 @@ public final class ClientInfos implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 
     private static boolean isWithin(Instant time, PageRequest asked) {
@@ -107,23 +100,11 @@ public final class ClientInfos implements AutoCloseable {
                 && (asked.dateTo() == null || time.isBefore(asked.dateTo()));
     }
 
-    private void run() {
-        boolean isClosing = false;
-        while (!isClosing) {
-            try {
-                note();
-                registry.roster().platforms().stream()
-                        .filter(each ->
-                                each.isRegistered() && each.offers(ModuleId.HUB_CLIENT_INFO, InterfaceRole.RECEIVER))
-                        .forEach(this::tell);
-                isClosing = closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                isClosing = true;
-            } catch (DatabaseException e) {
-                // the database is away; the next look compares again
-                isClosing = closing.getCount() == 0;
-            }
-        }
+    private void round() {
+        note();
+        registry.roster().platforms().stream()
+                .filter(each -> each.isRegistered() && each.offers(ModuleId.HUB_CLIENT_INFO, InterfaceRole.RECEIVER))
+                .forEach(this::tell);
     }
 
     /** At once where that is possible, so that what is shown next does not count as shown before. */

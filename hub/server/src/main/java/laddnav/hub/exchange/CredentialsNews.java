@@ -6,14 +6,12 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import laddnav.database.DatabaseException;
 import laddnav.hub.delivery.Links;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
 import laddnav.hub.registry.RegistryRefusal;
 import laddnav.hub.registry.ToldCredentials.Told;
+import laddnav.hub.rounds.Rounds;
 import laddnav.ocpi.InterfaceRole;
 import laddnav.ocpi.ModuleId;
 import laddnav.ocpi.OcpiException;
@@ -41,8 +39,7 @@ public final class CredentialsNews implements AutoCloseable {
     private final NewsSettings settings;
     private final InstantSource clock;
     private final Map<Long, Pending> pending = new HashMap<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final Rounds rounds;
 
     /** What a platform is to be told, and when that is tried next. */
     private record Pending(Told news, Instant due, int failures) {}
@@ -54,44 +51,31 @@ public final class CredentialsNews implements AutoCloseable {
         this.links = links;
         this.settings = settings;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("hub-credentials-news").unstarted(this::run);
+        this.rounds = Rounds.of(
+                "hub-credentials-news",
+                settings.quiet().compareTo(LONGEST_LOOK) < 0 ? settings.quiet() : LONGEST_LOOK,
+                this::round);
     }
 
     public static CredentialsNews start(
             Registry registry, Registration registration, Links links, NewsSettings settings, InstantSource clock) {
         CredentialsNews news = new CredentialsNews(registry, registration, links, settings, clock);
-        news.thread.start();
+        if (settings.when() != NewsSettings.When.NEVER) {
+            news.rounds.start();
+        }
         return news;
     }
 
     @Override
     public void close() {
-        closing.countDown();
         // a platform that is slow to answer is told again after the next start: both tokens work until then
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.cut();
     }
 
-    private void run() {
-        Duration look = settings.quiet().compareTo(LONGEST_LOOK) < 0 ? settings.quiet() : LONGEST_LOOK;
-        boolean isClosing = settings.when() == NewsSettings.When.NEVER;
-        while (!isClosing) {
-            try {
-                for (Platform platform : registry.roster().platforms()) {
-                    if (platform.isRegistered() && closing.getCount() > 0) {
-                        look(platform);
-                    }
-                }
-                isClosing = closing.await(look.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                isClosing = true;
-            } catch (DatabaseException e) {
-                // the database is away; the next look compares again
-                isClosing = closing.getCount() == 0;
+    private void round() {
+        for (Platform platform : registry.roster().platforms()) {
+            if (platform.isRegistered() && rounds.isOpen()) {
+                look(platform);
             }
         }
     }

@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import laddnav.database.DatabaseException;
 import laddnav.hub.delivery.Links;
 import laddnav.hub.registry.HubParties;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
 import laddnav.hub.registry.Roster;
+import laddnav.hub.rounds.Rounds;
 import laddnav.hub.store.Passages;
 import laddnav.ocpi.Call;
 import laddnav.ocpi.InterfaceRole;
@@ -51,8 +50,7 @@ public final class HubNeighbours implements ClientInfoReceiver, AutoCloseable {
     private final HubParties parties;
     private final Passages passages;
     private final InstantSource clock;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final Rounds rounds;
     private final Map<Long, Asked> asked = new ConcurrentHashMap<>();
     private volatile @Nullable Roster noted;
 
@@ -65,14 +63,14 @@ public final class HubNeighbours implements ClientInfoReceiver, AutoCloseable {
         this.parties = new HubParties(registry);
         this.passages = passages;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("hub-neighbours").unstarted(this::run);
+        this.rounds = Rounds.of("hub-neighbours", LOOK, this::round);
     }
 
     public static HubNeighbours start(Registry registry, Links links, Passages passages, InstantSource clock) {
         HubNeighbours neighbours = new HubNeighbours(registry, links, passages, clock);
         neighbours.note();
         registry.whenChanged(neighbours::noteSoon);
-        neighbours.thread.start();
+        neighbours.rounds.start();
         return neighbours;
     }
 
@@ -113,34 +111,17 @@ public final class HubNeighbours implements ClientInfoReceiver, AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
         // a hub that is away is asked again with pauses: nobody waits for that
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.cut();
     }
 
-    private void run() {
-        boolean isClosing = false;
-        while (!isClosing) {
-            try {
-                note();
-                registry.roster().platforms().stream()
-                        .filter(each -> each.isRegistered() && each.isHub())
-                        .filter(each -> each.offers(ModuleId.HUB_CLIENT_INFO, InterfaceRole.SENDER))
-                        .filter(this::isDue)
-                        .forEach(this::ask);
-                isClosing = closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                isClosing = true;
-            } catch (DatabaseException e) {
-                // the database is away; the next look compares again
-                isClosing = closing.getCount() == 0;
-            }
-        }
+    private void round() {
+        note();
+        registry.roster().platforms().stream()
+                .filter(each -> each.isRegistered() && each.isHub())
+                .filter(each -> each.offers(ModuleId.HUB_CLIENT_INFO, InterfaceRole.SENDER))
+                .filter(this::isDue)
+                .forEach(this::ask);
     }
 
     private boolean isDue(Platform hub) {

@@ -3,14 +3,12 @@ package laddnav.hub.exchange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import laddnav.database.Database;
-import laddnav.database.DatabaseException;
 import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
 import laddnav.hub.registry.Roster;
+import laddnav.hub.rounds.Rounds;
 import laddnav.hub.store.Belongings;
 import laddnav.hub.store.Belongings.Belonging;
 import laddnav.hub.store.Outcome;
@@ -41,19 +39,18 @@ public final class Withdrawals implements AutoCloseable {
     private final Registry registry;
     private final Store store;
     private final Belongings belongings;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final Rounds rounds;
 
     private Withdrawals(Database database, Registry registry, Store store) {
         this.registry = registry;
         this.store = store;
         this.belongings = new Belongings(database);
-        this.thread = Thread.ofVirtual().name("hub-withdrawals").unstarted(this::run);
+        this.rounds = Rounds.of("hub-withdrawals", LOOK, this::round);
     }
 
     public static Withdrawals start(Database database, Registry registry, Store store) {
         Withdrawals withdrawals = new Withdrawals(database, registry, store);
-        withdrawals.thread.start();
+        withdrawals.rounds.start();
         return withdrawals;
     }
 
@@ -93,21 +90,10 @@ public final class Withdrawals implements AutoCloseable {
         return lanes;
     }
 
-    private void run() {
-        boolean isClosing = false;
-        while (!isClosing) {
-            try {
-                registry.roster().platforms().stream()
-                        .filter(each -> each.state() == Platform.State.REMOVED)
-                        .forEach(this::withdraw);
-                isClosing = closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                isClosing = true;
-            } catch (DatabaseException e) {
-                // the database is away; what is not withdrawn yet is found at the next look
-                isClosing = closing.getCount() == 0;
-            }
-        }
+    private void round() {
+        registry.roster().platforms().stream()
+                .filter(each -> each.state() == Platform.State.REMOVED)
+                .forEach(this::withdraw);
     }
 
     private void withdraw(Platform platform) {
@@ -116,7 +102,7 @@ public final class Withdrawals implements AutoCloseable {
             List<Belonging> page;
             do {
                 page = belongings.after(lane.owner(), lane.module(), last, PAGE);
-                if (closing.getCount() == 0 || !removeAll(page)) {
+                if (!rounds.isOpen() || !removeAll(page)) {
                     return;
                 }
                 last = page.isEmpty() ? null : page.getLast();
@@ -155,11 +141,6 @@ public final class Withdrawals implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

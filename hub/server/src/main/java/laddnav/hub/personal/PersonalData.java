@@ -12,11 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.crypto.SecretKey;
 import laddnav.database.Database;
-import laddnav.database.DatabaseException;
+import laddnav.hub.rounds.Rounds;
 import laddnav.hub.store.Micros;
 import laddnav.hub.store.Pseudonymity;
 import laddnav.ocpi.json.Json;
@@ -35,8 +33,7 @@ public final class PersonalData implements AutoCloseable {
     private final Pseudonyms pseudonyms;
     private final OldCharges oldCharges;
     private final InstantSource clock;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final Rounds rounds;
 
     private PersonalData(Database database, PersonalSettings settings, SecretKey key, InstantSource clock) {
         this.database = database;
@@ -44,12 +41,12 @@ public final class PersonalData implements AutoCloseable {
         this.pseudonyms = new Pseudonyms(key);
         this.oldCharges = new OldCharges(database, pseudonyms);
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("hub-personal").unstarted(this::run);
+        this.rounds = Rounds.of("hub-personal", ROUND, this::round);
     }
 
     public static PersonalData start(Database database, PersonalSettings settings, SecretKey key, InstantSource clock) {
         PersonalData personal = new PersonalData(database, settings, key, clock);
-        personal.thread.start();
+        personal.rounds.start();
         return personal;
     }
 
@@ -230,33 +227,13 @@ public final class PersonalData implements AutoCloseable {
         }
     }
 
-    private void run() {
-        boolean isClosing = false;
-        while (!isClosing) {
-            try {
-                round();
-                isClosing = closing.await(ROUND.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                isClosing = true;
-            } catch (DatabaseException e) {
-                // the database is away; the next round goes on where this one stopped
-                isClosing = closing.getCount() == 0;
-            }
-        }
-    }
-
     /** Takes from sessions and CDRs that are old enough who charged. Returns how many were changed. */
     public long round() {
-        return oldCharges.round(Micros.of(clock.instant().minus(settings.kept())), () -> closing.getCount() == 0);
+        return oldCharges.round(Micros.of(clock.instant().minus(settings.kept())), () -> !rounds.isOpen());
     }
 
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

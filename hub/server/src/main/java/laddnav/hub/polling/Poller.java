@@ -7,16 +7,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import laddnav.database.Database;
-import laddnav.database.DatabaseException;
 import laddnav.hub.delivery.Contacts;
 import laddnav.hub.delivery.Links;
 import laddnav.hub.delivery.Notes;
 import laddnav.hub.registry.PartyInRole;
 import laddnav.hub.registry.Platform;
 import laddnav.hub.registry.Registry;
+import laddnav.hub.rounds.Rounds;
 import laddnav.hub.store.Intake;
 import laddnav.hub.store.Micros;
 import laddnav.hub.store.Outcome;
@@ -47,10 +45,8 @@ public final class Poller implements AutoCloseable {
     private final Links links;
     private final Contacts contacts;
     private final Store store;
-    private final Duration interval;
     private final InstantSource clock;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final Rounds rounds;
 
     /** When a platform was last asked, and when last for everything. */
     private record Progress(
@@ -69,9 +65,8 @@ public final class Poller implements AutoCloseable {
         this.registry = registry;
         this.links = links;
         this.store = store;
-        this.interval = interval;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("hub-polling").unstarted(this::run);
+        this.rounds = Rounds.of("hub-polling", interval, this::round);
     }
 
     public static Poller start(
@@ -83,39 +78,21 @@ public final class Poller implements AutoCloseable {
             Duration interval,
             InstantSource clock) {
         Poller poller = new Poller(database, registry, links, contacts, store, interval, clock);
-        poller.thread.start();
+        poller.rounds.start();
         return poller;
     }
 
     @Override
     public void close() {
-        closing.countDown();
         // a platform that is away is asked again with pauses of minutes: nobody waits for that
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.cut();
     }
 
-    private void run() {
-        boolean isClosing = false;
-        while (!isClosing) {
-            try {
-                registry.roster().platforms().stream()
-                        .filter(platform ->
-                                platform.isRegistered() && !asked(platform).isEmpty())
-                        .takeWhile(platform -> closing.getCount() > 0)
-                        .forEach(this::ask);
-                isClosing = closing.await(interval.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                isClosing = true;
-            } catch (DatabaseException e) {
-                // the database is away; the next round asks for the same time again
-                isClosing = closing.getCount() == 0;
-            }
-        }
+    private void round() {
+        registry.roster().platforms().stream()
+                .filter(platform -> platform.isRegistered() && !asked(platform).isEmpty())
+                .takeWhile(platform -> rounds.isOpen())
+                .forEach(this::ask);
     }
 
     /**
@@ -140,7 +117,7 @@ public final class Poller implements AutoCloseable {
                 : progress.polledFrom().minus(OVERLAP);
         boolean isRead = true;
         for (ModuleId module : asked(platform)) {
-            isRead &= closing.getCount() > 0 && isRead(platform, module, from);
+            isRead &= rounds.isOpen() && isRead(platform, module, from);
         }
         links.listen(platform);
         // where nobody answered, the next round asks from the same time again
