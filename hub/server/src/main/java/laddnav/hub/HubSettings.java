@@ -50,39 +50,6 @@ public record HubSettings(
         ClientTls tls,
         NewsSettings news) {
 
-    /** The same with the machine's authorities, and no certificate of ours. */
-    public HubSettings(
-            PartyId party,
-            String name,
-            Supplier<URI> publicBase,
-            SecretKey encryptionKey,
-            Duration callTimeout,
-            Duration lockPatience,
-            Duration commitPatience,
-            DeliverySettings delivery,
-            Duration pollInterval,
-            MessageSettings messages,
-            CallerLimits callers,
-            Openings.Standing openings,
-            PersonalSettings personal) {
-        this(
-                party,
-                name,
-                publicBase,
-                encryptionKey,
-                callTimeout,
-                lockPatience,
-                commitPatience,
-                delivery,
-                pollInterval,
-                messages,
-                callers,
-                openings,
-                personal,
-                ClientTls.standard(),
-                NewsSettings.standard());
-    }
-
     /**
      * What most installations want; nobody is opened to anybody. The key has 16, 24 or 32 bytes; it is kept secret and
      * unchanged.
@@ -101,7 +68,9 @@ public record HubSettings(
                 MessageSettings.standard(),
                 CallerLimits.standard(),
                 now -> Openings.none(),
-                PersonalSettings.standard());
+                PersonalSettings.standard(),
+                ClientTls.standard(),
+                NewsSettings.standard());
     }
 
     /** The same with another message log and other limits. */

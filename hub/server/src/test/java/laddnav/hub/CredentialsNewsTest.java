@@ -55,7 +55,9 @@ class CredentialsNewsTest {
                 usual.messages(),
                 usual.callers(),
                 usual.openings(),
-                usual.personal());
+                usual.personal(),
+                usual.tls(),
+                usual.news());
     }
 
     @AfterEach

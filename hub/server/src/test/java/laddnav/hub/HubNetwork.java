@@ -89,7 +89,9 @@ final class HubNetwork implements AutoCloseable {
                 laddnav.hub.messages.MessageSettings.standard(),
                 laddnav.ocpi.guard.CallerLimits.standard(),
                 now -> laddnav.hub.registry.Openings.all(),
-                laddnav.hub.personal.PersonalSettings.standard());
+                laddnav.hub.personal.PersonalSettings.standard(),
+                usual.tls(),
+                usual.news());
     }
 
     /** The same as another hub. */
@@ -107,7 +109,9 @@ final class HubNetwork implements AutoCloseable {
                 usual.messages(),
                 usual.callers(),
                 usual.openings(),
-                usual.personal());
+                usual.personal(),
+                usual.tls(),
+                usual.news());
     }
 
     URI base() {

@@ -33,9 +33,9 @@ final class PaymentRoutes {
                         Route.post("/api/payments/statements", this::take),
                         Route.get("/api/payments/{id}", this::movement),
                         Route.post("/api/payments/{id}/assign", this::assign),
-                        Route.post("/api/payments/{id}/return", this::giveBack),
-                        Route.post("/api/payments/{id}/note", this::note),
-                        Route.post("/api/payments/{id}/undo", this::undo))
+                        Route.post("/api/payments/{id}/return", visit -> decide(visit, bank()::giveBack)),
+                        Route.post("/api/payments/{id}/note", visit -> decide(visit, bank()::note)),
+                        Route.post("/api/payments/{id}/undo", visit -> decide(visit, bank()::undo)))
                 .stream()
                 .map(Route::forStaff)
                 .toList();
@@ -141,30 +141,17 @@ final class PaymentRoutes {
         return money;
     }
 
-    private void giveBack(Visit visit) {
-        Bank.Movement movement = known(visit).movement();
-        bank().giveBack(
-                        movement.id(),
-                        reason(FinanceRoutes.body(visit, MAX_BODY)),
-                        visit.user().person());
-        movement(visit);
+    /** What a person decides of a movement, with a reason. */
+    private interface Decision {
+        void on(long movement, String reason, String person);
     }
 
-    private void note(Visit visit) {
+    private void decide(Visit visit, Decision decision) {
         Bank.Movement movement = known(visit).movement();
-        bank().note(
-                        movement.id(),
-                        reason(FinanceRoutes.body(visit, MAX_BODY)),
-                        visit.user().person());
-        movement(visit);
-    }
-
-    private void undo(Visit visit) {
-        Bank.Movement movement = known(visit).movement();
-        bank().undo(
-                        movement.id(),
-                        reason(FinanceRoutes.body(visit, MAX_BODY)),
-                        visit.user().person());
+        decision.on(
+                movement.id(),
+                reason(FinanceRoutes.body(visit, MAX_BODY)),
+                visit.user().person());
         movement(visit);
     }
 
