@@ -17,6 +17,9 @@ import laddnav.settlement.Scope;
  */
 record ScopeRoutes(StoryNode node, YearMonth period) {
 
+    /** The key of the netting round that there is. */
+    static final String ROUND = "story";
+
     /** Whatever names one thing of somebody, with that of another: each route and its addresses. */
     Map<String, List<String>> ofOthers(Others others) {
         String invoice = "/invoices/" + others.invoice().id();
@@ -131,7 +134,7 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
     }
 
     /** What is the hub's staff's alone. */
-    private static void payments(Map<String, List<String>> routes) {
+    private void payments(Map<String, List<String>> routes) {
         routes.put("POST /payments/{id}", List.of("/payments/1000001"));
         for (String what : List.of("assign", "return", "note", "undo")) {
             routes.put("POST /api/payments/{id}/" + what, List.of("/api/payments/1000001/" + what));
@@ -160,18 +163,22 @@ record ScopeRoutes(StoryNode node, YearMonth period) {
                 "POST /api/write-offs")) {
             routes.put(list, List.of(list.substring(list.indexOf('/'))));
         }
-        // All is disputed and nothing overdue, so there is neither a round nor a reminder; PaymentPagesTest asks for
-        // them.
         for (String api : List.of("", "/api")) {
-            routes.put("GET " + api + "/payments/rounds/{key}", List.of());
+            routes.put("GET " + api + "/payments/rounds/{key}", List.of(api + "/payments/rounds/" + ROUND));
             routes.put("GET " + api + "/payments/files/{file}", List.of(api + "/payments/files/OUT-00000001"));
         }
         routes.put("POST /payments/files/{file}", List.of("/payments/files/OUT-00000001"));
         for (String what : List.of("release", "cancel")) {
             routes.put("POST /api/payments/files/{file}/" + what, List.of("/api/payments/files/OUT-00000001/" + what));
         }
-        routes.put("GET /payments/reminders/{number}/pdf", List.of());
-        routes.put("GET /api/reminders/{number}/pdf", List.of());
+        String reminder = node.installation
+                .settlement()
+                .bank()
+                .drawnReminders(1)
+                .getFirst()
+                .number();
+        routes.put("GET /payments/reminders/{number}/pdf", List.of("/payments/reminders/" + reminder + "/pdf"));
+        routes.put("GET /api/reminders/{number}/pdf", List.of("/api/reminders/" + reminder + "/pdf"));
         routes.put("POST /payments/write-offs/{id}", List.of("/payments/write-offs/1"));
         for (String what : List.of("approve", "refuse")) {
             routes.put("POST /api/write-offs/{id}/" + what, List.of("/api/write-offs/1/" + what));

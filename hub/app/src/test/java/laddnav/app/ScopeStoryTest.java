@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import laddnav.ocpi.json.Codec;
 import laddnav.ocpi.types.InvoiceReconciliationRecord;
 import laddnav.portal.access.UserRole;
 import laddnav.settlement.Bank;
+import laddnav.settlement.Clearing;
 import laddnav.settlement.DisputeDesk;
 import laddnav.settlement.InvoiceFilter;
 import laddnav.settlement.InvoiceSummary;
@@ -106,8 +108,16 @@ class ScopeStoryTest {
             node.installation.settle();
         }
         node.installation.settlement().close(period, false);
+        Bank bank = node.installation.settlement().bank();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        node.makeOverdue();
+        assertNotEquals(List.of(), bank.remind(today, "Sara"));
+        assertNotEquals(
+                List.of(),
+                bank.net(ScopeRoutes.ROUND, Clearing.NettingModel.BILATERAL, today, "Sara")
+                        .transfers());
         disputeEveryInvoice(node.installation.settlement());
-        bankWork(node.installation.settlement().bank(), all.getFirst().id());
+        bankWork(bank, all.getFirst().id());
         tellOfEveryInvoice(node.installation.settlement());
         var portal = node.installation.portal();
         portal.addUser("staff@hub.example", "Sara Stab", UserRole.HUB_STAFF, Optional.empty(), PASSWORD);

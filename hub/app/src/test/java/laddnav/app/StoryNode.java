@@ -2,6 +2,9 @@ package laddnav.app;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +96,16 @@ final class StoryNode implements AutoCloseable {
 
     URI address() {
         return node.address();
+    }
+
+    /** Sets back when invoices were due: a story cannot wait until they are overdue. */
+    void makeOverdue() {
+        try (Connection connection = new StoryTables(access).connection("settlement");
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE invoice SET due_on = due_on - INTERVAL 60 DAY");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Runs a query on one module's schema; each row is its columns as text. */

@@ -75,8 +75,7 @@ public record Facts(
             case Session session -> ofSession(session);
             case Cdr cdr -> ofCdr(cdr);
             case InvoiceReconciliationRecord record -> updated(record.lastUpdated());
-            case Terminal terminal ->
-                new Facts(Objects.requireNonNullElse(terminal.lastUpdated(), UNTOLD), null, null, null);
+            case Terminal terminal -> updated(Objects.requireNonNullElse(terminal.lastUpdated(), UNTOLD));
             case FinancialAdviceConfirmation confirmation -> updated(confirmation.lastUpdated());
             case BookingLocation location -> updated(location.lastUpdated());
             case Booking booking -> updated(booking.lastUpdated());
