@@ -11,9 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +29,6 @@ import laddnav.ocpi.Version;
 import laddnav.ocpi.json.Codec;
 import laddnav.ocpi.types.InvoiceReconciliationRecord;
 import laddnav.portal.access.UserRole;
-import laddnav.settlement.Bank;
-import laddnav.settlement.Clearing;
 import laddnav.settlement.DisputeDesk;
 import laddnav.settlement.InvoiceFilter;
 import laddnav.settlement.InvoiceSummary;
@@ -108,16 +104,10 @@ class ScopeStoryTest {
             node.installation.settle();
         }
         node.installation.settlement().close(period, false);
-        Bank bank = node.installation.settlement().bank();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        node.makeOverdue();
-        assertNotEquals(List.of(), bank.remind(today, "Sara"));
-        assertNotEquals(
-                List.of(),
-                bank.net(ScopeRoutes.ROUND, Clearing.NettingModel.BILATERAL, today, "Sara")
-                        .transfers());
+        ScopeMoney.demandAndNet(node, clock.instant());
         disputeEveryInvoice(node.installation.settlement());
-        bankWork(bank, all.getFirst().id());
+        ScopeMoney.bankWork(
+                node.installation.settlement().bank(), all.getFirst().id());
         tellOfEveryInvoice(node.installation.settlement());
         var portal = node.installation.portal();
         portal.addUser("staff@hub.example", "Sara Stab", UserRole.HUB_STAFF, Optional.empty(), PASSWORD);
@@ -144,17 +134,6 @@ class ScopeStoryTest {
                                     List.of(new DisputeDesk.Evidence("proof.txt", "", proof))),
                             "Olle");
         }
-    }
-
-    /** A movement that waits, and a released file with another that goes back. */
-    private static void bankWork(Bank bank, PartyId owner) {
-        String line = StoryNode.iban(owner) + ",D1,%s,2026-11-02,SEK,12.34,Någon,NO9386011117947\n";
-        String csv = "account,statement,bank_reference,booked,currency,amount,party,party_account\n"
-                + line.formatted("X1") + line.formatted("X2");
-        bank.take(csv.getBytes(StandardCharsets.UTF_8), "Sara");
-        bank.giveBack(1_000_002, "not ours", "Sara");
-        bank.prepare("", LocalDate.of(9999, 1, 1), "Sara");
-        bank.release("OUT-00000001", "Bo");
     }
 
     /** Our records of all documents go out, and each seller tells of a CDR of its invoice and of one that is not there. */
